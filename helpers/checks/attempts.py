@@ -1,0 +1,49 @@
+"""Run a demo on a student's own functions without stopping the notebook."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from helpers.checks.outcome import describe
+
+
+class attempt:  # noqa: N801 - reads as a word: `with attempt("descend"):`
+    """Run a block that calls a student's function.
+
+    Where the function is still open, or goes wrong, one line says so and the notebook
+    goes on.
+
+    Parameters
+    ----------
+    *names : str
+        The exercises whose functions the block calls.
+    """
+
+    def __init__(self, *names: str):
+        self.names = " and ".join(f"`{name}`" for name in names)
+
+    def __enter__(self) -> attempt:
+        """Start the block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        """Say what came instead of a result."""
+        if error is None:
+            return False
+        if not isinstance(error, Exception):
+            return False  # an interrupt by the student
+        if isinstance(error, NotImplementedError):
+            said = (
+                f"This part waits for {self.names}. Write it, then run this cell again."
+            )
+        else:
+            said = (
+                f"This part needs a working {self.names}. It stopped: {describe(error)}"
+            )
+        print(said)  # noqa: T201 - this line is the result
+        return True

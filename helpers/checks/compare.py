@@ -1,0 +1,167 @@
+"""Whether two results are the same, whatever form they come in."""
+
+from __future__ import annotations
+
+import numbers
+import sys
+from typing import Any
+
+import numpy as np
+
+from helpers.checks.plain import Opaque
+
+RTOL = 1e-5  # wide enough for float32, narrow enough for every known mistake
+
+
+def unwrap(value: Any) -> Any:
+    """Turn tensors, series and NumPy scalars into arrays and Python numbers.
+
+    Parameters
+    ----------
+    value : object
+        A result of an answer.
+
+    Returns
+    -------
+    object
+        The same, with a torch tensor or pandas series as an array and every
+        zero-dimensional array as a Python number.
+    """
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor):
+        value = value.detach().cpu().numpy()
+    pandas = sys.modules.get("pandas")
+    if pandas is not None and isinstance(value, pandas.Series):
+        value = value.to_numpy()
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        return value.item()
+    return value
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value is a real number and no truth value."""
+    return isinstance(value, numbers.Real) and not isinstance(value, bool)
+
+
+def form_problem(got: Any, expected: Any) -> str:
+    """Say how the form of a result differs: type, length or shape.
+
+    Parameters
+    ----------
+    got, expected : object
+        What came and what should have come.
+
+    Returns
+    -------
+    str
+        Empty where the forms agree.
+    """
+    got, expected = unwrap(got), unwrap(expected)
+    if isinstance(expected, np.ndarray):
+        return _array_problem(got, expected)
+    if is_number(expected):
+        return "" if is_number(got) else f"{name_of(got)} came, one number should"
+    if isinstance(expected, list | tuple):
+        return _sequence_problem(got, expected)
+    if isinstance(expected, dict):
+        return _dict_problem(got, expected)
+    if type(got) is not type(expected):
+        return f"{name_of(got)} came, {name_of(expected)} should"
+    return ""
+
+
+def _array_problem(got: Any, expected: np.ndarray) -> str:
+    if not isinstance(got, np.ndarray):
+        wanted = f"an array of shape {expected.shape}"
+        return f"{name_of(got)} came, {wanted} should"
+    if got.shape != expected.shape:
+        return f"the shape is {got.shape}, it should be {expected.shape}"
+    return ""
+
+
+def _sequence_problem(got: Any, expected: list | tuple) -> str:
+    if not isinstance(got, list | tuple):
+        return f"{name_of(got)} came, {name_of(expected)} should"
+    if len(got) != len(expected):
+        return f"{len(got)} entries came, {len(expected)} should"
+    for place, (mine, theirs) in enumerate(zip(got, expected, strict=True)):
+        if problem := form_problem(mine, theirs):
+            return f"in entry {place}, {problem}"
+    return ""
+
+
+def _dict_problem(got: Any, expected: dict) -> str:
+    if not isinstance(got, dict):
+        return f"{name_of(got)} came, a dict should"
+    if set(got) != set(expected):
+        wanted = ", ".join(map(repr, expected))
+        return f"the keys are {', '.join(map(repr, got))}, they should be {wanted}"
+    for key, theirs in expected.items():
+        if problem := form_problem(got[key], theirs):
+            return f"at key {key!r}, {problem}"
+    return ""
+
+
+def same(got: Any, expected: Any, rtol: float = RTOL) -> bool:
+    """Whether two results agree in form and, within a tolerance, in value.
+
+    Parameters
+    ----------
+    got, expected : object
+        Numbers, arrays, tensors, text, or containers of these.
+    rtol : float, default 1e-5
+        Allowed difference, as a share of the largest expected number.
+
+    Returns
+    -------
+    bool
+    """
+    got, expected = unwrap(got), unwrap(expected)
+    if form_problem(got, expected):
+        return False
+    if isinstance(expected, list | tuple):
+        return all(same(g, e, rtol) for g, e in zip(got, expected, strict=True))
+    if isinstance(expected, dict):
+        return all(same(got[key], value, rtol) for key, value in expected.items())
+    if isinstance(expected, np.ndarray) or is_number(expected):
+        return close(got, expected, rtol)
+    if isinstance(expected, Opaque):
+        return False
+    return bool(got == expected)
+
+
+def close(got: Any, expected: Any, rtol: float = RTOL) -> bool:
+    """Whether numbers agree to ``rtol`` of the largest expected size; NaN equals NaN.
+
+    Where every expected number is zero, the tolerance is ``rtol`` itself.
+    """
+    got, expected = np.asarray(got), np.asarray(expected)
+    if got.dtype.kind not in "biuf":
+        return False
+    got, expected = got.astype(np.float64), expected.astype(np.float64)
+    finite = np.abs(expected[np.isfinite(expected)])
+    largest = float(finite.max()) if finite.size else 0.0
+    scale = largest or 1.0
+    return bool(np.allclose(got, expected, rtol=0.0, atol=rtol * scale, equal_nan=True))
+
+
+def name_of(value: Any) -> str:
+    """Name a value's form in words that a beginner reads."""
+    value = unwrap(value)
+    if value is None:
+        return "None"
+    if isinstance(value, Opaque):
+        return f"a {value.type_name}"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, bool):
+        return "a truth value"
+    if is_number(value):
+        return "one number"
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, list | tuple):
+        return f"a {type(value).__name__} of length {len(value)}"
+    return f"a {type(value).__name__}"

@@ -1,0 +1,164 @@
+"""Say what a wrong result looks like when no known mistake matches it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from helpers.checks.compare import close, form_problem, is_number, same, unwrap
+from helpers.checks.outcome import Outcome
+from helpers.checks.plan import PlannedCase
+
+
+def explain(case: PlannedCase, outcome: Outcome, rtol: float) -> str:
+    """Say in a sentence how an outcome misses what was expected.
+
+    Parameters
+    ----------
+    case : PlannedCase
+        The call and what should have come of it.
+    outcome : Outcome
+        What came.
+    rtol : float
+        Tolerance of the check.
+
+    Returns
+    -------
+    str
+        One or two sentences; the numbers of the case are in them.
+    """
+    on = f"On {case.label}: " if case.label else ""
+    if outcome.raised:
+        wanted = case.expected.raised
+        if wanted:
+            return f"{on}{wanted[0]} should be raised, but {outcome.error} came."
+        return f"{on}your code stopped with {outcome.error}."
+    if case.expected.raised:
+        return f"{on}{case.expected.raised[0]} should be raised, but a result came."
+    got, expected = outcome.value, case.expected.value
+    if got is None:
+        return f"{on}your function returned None. Is a return missing?"
+    return on + _pattern(got, expected, rtol, _rows(case)) + _both(got, expected)
+
+
+def _rows(case: PlannedCase) -> int | None:
+    """Return the number of examples in a case: the length of its first array."""
+    arrays = [a for a in map(unwrap, case.args) if isinstance(a, np.ndarray) and a.ndim]
+    return len(arrays[0]) if arrays else None
+
+
+def _pattern(got: Any, expected: Any, rtol: float, n: int | None) -> str:
+    form = form_problem(got, expected)
+    if form:
+        return _form(got, expected, form, rtol)
+    mine, theirs = flat(got), flat(expected)
+    if mine is None or theirs is None or mine.size == 0:
+        return "the result is not the expected one."
+    if np.isnan(mine).any() and not np.isnan(theirs).any():
+        return "the result holds NaN (not a number)."
+    if np.isinf(mine).any() and not np.isinf(theirs).any():
+        return "the result holds an infinite number."
+    return _numbers(mine, theirs, rtol, n) or _parts(got, expected, rtol)
+
+
+def _form(got: Any, expected: Any, form: str, rtol: float) -> str:
+    mine, theirs = flat(got), flat(expected)
+    if mine is None or theirs is None or mine.size != theirs.size:
+        return form + "."
+    if close(mine, theirs, rtol):
+        return f"the numbers are right, but {form}."
+    mine, theirs = unwrap(got), unwrap(expected)
+    arrays = isinstance(mine, np.ndarray) and isinstance(theirs, np.ndarray)
+    if arrays and same(mine.T, theirs, rtol):
+        return f"the result is transposed: {form}."
+    return form + "."
+
+
+def _numbers(mine: np.ndarray, theirs: np.ndarray, rtol: float, n: int | None) -> str:
+    if close(-mine, theirs, rtol):
+        return "every number has the wrong sign."
+    big = np.abs(theirs) > 1e-3 * max(np.abs(theirs).max(), 1e-300)
+    if big.any():
+        factor = float(np.median(mine[big] / theirs[big]))
+        if abs(factor) > 1e-6 and close(mine / factor, theirs, rtol):
+            return _factor(factor, n)
+    shift = float(np.median(mine - theirs))
+    if mine.size > 1 and shift and close(mine - shift, theirs, rtol):
+        return f"every number is off by the same amount, {_short(shift)}."
+    if mine.size > 1 and close(np.sort(mine), np.sort(theirs), rtol):
+        return "the numbers are right, but in another order."
+    if close(mine, np.trunc(theirs), rtol):
+        return "the decimals are cut off: are these integers?"
+    return ""
+
+
+def _factor(factor: float, n: int | None) -> str:
+    sign = "minus " if factor < 0 else ""
+    size = abs(factor)
+    if n and n > 1 and np.isclose(size, n, rtol=1e-6):
+        return f"every number is {sign}n = {n} times too large: a sum, not a mean?"
+    if n and n > 1 and np.isclose(size, 1 / n, rtol=1e-6):
+        return f"every number is {sign}1/n of the expected one: divided by n twice?"
+    return f"every number is {sign}{_short(size)} times the expected one."
+
+
+def _parts(got: Any, expected: Any, rtol: float) -> str:
+    """Say which entry of several is off, where others are right."""
+    if isinstance(expected, tuple | list) and 1 < len(expected) <= 4:
+        right = [same(g, e, rtol) for g, e in zip(got, expected, strict=True)]
+        if any(right):
+            wrong = right.index(False)
+            return (
+                f"entry {wrong} of the result is off, entry {right.index(True)} fits."
+            )
+    if isinstance(expected, dict):
+        wrong = [key for key in expected if not same(got[key], expected[key], rtol)]
+        return f"the value at {wrong[0]!r} is not the expected one."
+    return "the numbers are not the expected ones."
+
+
+def flat(value: Any) -> np.ndarray | None:
+    """Put all numbers of a nested result in one row; ``None`` if some are none."""
+    value = unwrap(value)
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        parts = [flat(item) for item in value]
+        if any(part is None for part in parts):
+            return None
+        return np.concatenate(parts) if parts else np.zeros(0)
+    if is_number(value) or isinstance(value, bool):
+        return np.array([float(value)])
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf":
+        return value.ravel().astype(np.float64)
+    return None
+
+
+def _both(got: Any, expected: Any) -> str:
+    return f" Expected {show(expected)}, got {show(got)}."
+
+
+def show(value: Any) -> str:
+    """Write a value short enough for a line of the table."""
+    value = unwrap(value)
+    if is_number(value):
+        return _short(float(value)) if isinstance(value, float) else str(value)
+    if isinstance(value, np.ndarray):
+        if value.size > 8:
+            return f"an array of shape {value.shape} that starts {_start(value)}"
+        return np.array2string(value, precision=5, separator=", ").replace("\n", "")
+    if isinstance(value, list | tuple):
+        inside = ", ".join(show(item) for item in value[:3])
+        more = ", ..." if len(value) > 3 else ""
+        left, right = "()" if isinstance(value, tuple) else "[]"
+        return f"{left}{inside}{more}{right}"
+    return repr(value)[:60]
+
+
+def _start(value: np.ndarray) -> str:
+    return np.array2string(value.ravel()[:3], precision=5, separator=", ")
+
+
+def _short(number: float) -> str:
+    return f"{number:.6g}"

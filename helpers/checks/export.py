@@ -1,0 +1,166 @@
+"""Turn a chapter's exercises into plans: the public ones as data for students."""
+
+from __future__ import annotations
+
+import json
+import linecache
+from collections.abc import Callable
+from typing import Any
+
+from helpers.checks.compare import same
+from helpers.checks.judging import FreeCheck, option_digest
+from helpers.checks.load import load_exercises
+from helpers.checks.outcome import Outcome, call
+from helpers.checks.plan import Mistake, Plan, PlannedCase, PlannedCheck
+from helpers.checks.vocabulary import AnswerText, Case, Check, Exercise
+
+FORMAT = 1
+
+
+def public_data(chapter: str) -> dict[str, Any]:
+    """Return what a student's folder holds of a chapter's checks.
+
+    Parameters
+    ----------
+    chapter : str
+        Full name, such as ``06_linear_regression``.
+
+    Returns
+    -------
+    dict
+        JSON-ready: format, chapter, and a plan of public checks for each exercise.
+    """
+    exercises = load_exercises(chapter)
+    plans = {name: build_plan(exercise) for name, exercise in exercises.items()}
+    data = {name: plan.to_plain() for name, plan in plans.items()}
+    return {"format": FORMAT, "chapter": chapter, "exercises": data}
+
+
+def public_text(chapter: str) -> str:
+    """Return ``public.json`` as text: the same bytes for the same source."""
+    data = public_data(chapter)
+    return json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def build_plan(exercise: Exercise, *, hidden: bool = False) -> Plan:
+    """Build the plan of an exercise.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    hidden : bool, default False
+        Whether to take in the checks that run at grading only.
+
+    Returns
+    -------
+    Plan
+    """
+    public = [check for check in exercise.checks if not check.hidden]
+    later = [check for check in exercise.checks if check.hidden]
+    used = public + later if hidden else public
+    cases = _distinct_cases(used)
+    planned = [_plan_case(exercise, case) for case in cases]
+    shown = len(_distinct_cases(public))
+    if exercise.variables:
+        planned, shown = [PlannedCase("", (), Outcome())], 0
+    return Plan(
+        name=exercise.name,
+        names=exercise.names,
+        variables=exercise.variables,
+        points=exercise.points,
+        hints=exercise.hints,
+        cases=tuple(planned),
+        checks=tuple(_plan_check(exercise, check, cases) for check in used),
+        mistakes=() if exercise.variables else _mistakes(exercise, planned),
+        public_cases=shown,
+        later=() if hidden else tuple(check.title for check in later),
+    )
+
+
+def free_checks(exercise: Exercise) -> dict[str, FreeCheck]:
+    """Return the author's own check functions, by check name."""
+    return {check.name: check.function for check in exercise.checks if check.function}
+
+
+def _distinct_cases(checks: list[Check]) -> list[Case]:
+    found: dict[int, Case] = {}
+    for check in checks:
+        for case in check.cases:
+            found.setdefault(id(case), case)
+    return list(found.values())
+
+
+def _plan_case(exercise: Exercise, case: Case) -> PlannedCase:
+    return PlannedCase(case.label, case.args, call(exercise.reference, case.args))
+
+
+def _plan_check(exercise: Exercise, check: Check, cases: list[Case]) -> PlannedCheck:
+    places = {id(case): place for place, case in enumerate(cases)}
+    rule = dict(check.rule)
+    if check.kind == "pick":
+        rule = _pick_rule(exercise, rule)
+    if check.kind == "pure":
+        rule["arguments"] = list(exercise.arguments)
+    return PlannedCheck(
+        name=check.name,
+        kind=check.kind,
+        title=check.title,
+        points=float(check.points),
+        hidden=check.hidden,
+        message=check.message,
+        cases=tuple(places[id(case)] for case in check.cases),
+        rtol=check.rtol,
+        rule=rule,
+    )
+
+
+def _pick_rule(exercise: Exercise, rule: dict[str, Any]) -> dict[str, Any]:
+    said = {rule["right"]: ""} | rule["wrong"]
+    digests = {
+        option_digest(exercise.name, rule["key"], option): message
+        for option, message in said.items()
+    }
+    options = dict(sorted(digests.items()))  # their order says nothing either
+    return {"key": rule["key"], "options": options, "choices": rule["choices"]}
+
+
+def _mistakes(exercise: Exercise, cases: list[PlannedCase]) -> tuple[Mistake, ...]:
+    """Return the wrong answers that show in what they return, with those returns."""
+    found = []
+    for wrong in exercise.wrong:
+        if not wrong.message:
+            continue
+        function = load_answer(wrong, exercise)
+        outcomes = tuple(_bare(call(function, case.args)) for case in cases)
+        pairs = zip(outcomes, cases, strict=True)
+        if any(_differs(mine, case.expected) for mine, case in pairs):
+            found.append(Mistake(wrong.name, wrong.message, outcomes))
+    return tuple(found)
+
+
+def _bare(outcome: Outcome) -> Outcome:
+    """Keep what a mistake is known by: the value or the kind of error."""
+    if outcome.raised:
+        return Outcome(raised=outcome.raised[:1])
+    return Outcome(value=outcome.value)
+
+
+def _differs(mine: Outcome, theirs: Outcome) -> bool:
+    if mine.raised or theirs.raised:
+        return mine.raised[:1] != theirs.raised[:1]
+    return not same(mine.value, theirs.value)
+
+
+def load_answer(answer: AnswerText, exercise: Exercise) -> Callable[..., Any]:
+    """Run the text of an author's answer and return its function.
+
+    The text sees what the chapter's ``checks`` see, so ``np`` is there.
+    """
+    source = exercise.reference or answer.function
+    space = dict(getattr(source, "__globals__", {}))
+    space.pop("EXERCISES", None)
+    filename = f"<answer {exercise.name} {answer.name}>"
+    lines = answer.text.splitlines(keepends=True)
+    linecache.cache[filename] = (len(answer.text), None, lines, filename)
+    exec(compile(answer.text, filename, "exec"), space)  # noqa: S102
+    return space[exercise.name]

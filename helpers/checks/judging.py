@@ -1,0 +1,322 @@
+"""Judge an answer by its plan. The same code runs for students and for grading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from helpers.checks.compare import form_problem, is_number, same, unwrap
+from helpers.checks.diagnose import explain, show
+from helpers.checks.loops import loop_over_rows
+from helpers.checks.outcome import Outcome
+from helpers.checks.plan import Mistake, Plan, PlannedCase, PlannedCheck
+from helpers.checks.verdict import CheckResult, Verdict
+
+FreeCheck = Callable[[Callable[..., Any]], str | None]
+
+
+class Answer(Protocol):
+    """What the judge sees of an answer, in this process or in another."""
+
+    source: str
+
+    def call(self, args: tuple) -> Outcome:
+        """Call the answer's function once."""
+
+    def values(self) -> Outcome:
+        """Give a tuple of the variables, for exercises that assign values."""
+
+
+class Stopped(Exception):  # noqa: N818 - an outcome, not a fault of ours
+    """The answer's process ended or ran out of time."""
+
+
+class AnswerRaised(Exception):  # noqa: N818
+    """An answer that a free check called came to an error."""
+
+
+class Judging:
+    """One judgement: asks the answer each thing once and remembers the outcome."""
+
+    def __init__(self, plan: Plan, answer: Answer, free: dict[str, FreeCheck]):
+        self.plan, self.answer, self.free = plan, answer, free
+        self._outcomes: dict[int, Outcome] = {}
+
+    def outcome(self, place: int) -> Outcome:
+        """Outcome of one case; a stopped answer is an outcome too."""
+        if place not in self._outcomes:
+            self._outcomes[place] = self._ask(self.plan.cases[place].args)
+        return self._outcomes[place]
+
+    def _ask(self, args: tuple) -> Outcome:
+        try:
+            return (
+                self.answer.values() if self.plan.variables else self.answer.call(args)
+            )
+        except Stopped as reason:
+            return Outcome(raised=("Stopped",), error=str(reason))
+
+    def fails(self, check: PlannedCheck) -> str | None:
+        """Return the reason why a check fails, or ``None`` if it passes."""
+        return KINDS[check.kind](self, check)
+
+    def not_attempted(self) -> bool:
+        """Whether the stub is still in place."""
+        first = self.outcome(0)
+        if not self.plan.variables:
+            return first.not_attempted
+        values = [v for value in first.value or () for v in _leaves(value)]
+        return first.not_attempted or (bool(values) and all(v is ... for v in values))
+
+    def mistake(self) -> Mistake | None:
+        """Return the known mistake that gives the same results as the answer.
+
+        A mistake that shows on the public cases is matched on these alone, so that
+        grading says the message that the student has already read.
+        """
+        for mistake in self.plan.mistakes:
+            shown = self._differs(mistake, self.plan.public_cases)
+            count = self.plan.public_cases if shown else len(mistake.outcomes)
+            theirs = mistake.outcomes[:count]
+            if all(_same_outcome(self.outcome(i), o) for i, o in enumerate(theirs)):
+                return mistake
+        return None
+
+    def _differs(self, mistake: Mistake, count: int) -> bool:
+        right = (case.expected for case in self.plan.cases[:count])
+        pairs = zip(mistake.outcomes[:count], right, strict=True)
+        return any(not _same_outcome(mine, theirs) for mine, theirs in pairs)
+
+
+def judge(
+    plan: Plan, answer: Answer, free: dict[str, FreeCheck] | None = None
+) -> Verdict:
+    """Judge one answer.
+
+    Parameters
+    ----------
+    plan : Plan
+        The checks, as plain data.
+    answer : Answer
+        The answer, here or in another process.
+    free : dict of str to callable, optional
+        The author's own check functions, by check name; only at grading.
+
+    Returns
+    -------
+    Verdict
+        A verdict always comes: what an answer does wrong is part of it.
+    """
+    judging = Judging(plan, answer, free or {})
+    if judging.not_attempted():
+        return Verdict.not_attempted(plan)
+    reasons = [judging.fails(check) for check in plan.checks]
+    known = judging.mistake() if any(r is not None for r in reasons) else None
+    results = [
+        _result(check, reason, known)
+        for check, reason in zip(plan.checks, reasons, strict=True)
+    ]
+    stopped = all(
+        judging.outcome(i).raised[:1] == ("Stopped",) for i in _asked(judging)
+    )
+    return Verdict.of(plan, results, known, stopped=stopped)
+
+
+def _asked(judging: Judging) -> list[int]:
+    return sorted(judging._outcomes)
+
+
+def _result(
+    check: PlannedCheck, reason: str | None, known: Mistake | None
+) -> CheckResult:
+    """Word the result. A hidden check says the author's words and nothing else."""
+    message, note = "", ""
+    if reason is not None:
+        by_value = check.kind in BY_VALUE
+        own = known.message if known and by_value else check.message
+        hidden = own or f"This one runs at grading only: {check.title}."
+        reason = reason[:1].upper() + reason[1:]
+        message = hidden if check.hidden else own or reason
+        note = "" if check.hidden or message == reason else reason
+    return CheckResult(
+        name=check.name,
+        title=check.title,
+        hidden=check.hidden,
+        passed=reason is None,
+        points=check.points if reason is None else 0.0,
+        max_points=check.points,
+        message=message,
+        note=note,
+    )
+
+
+def _leaves(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return [leaf for item in value.values() for leaf in _leaves(item)]
+    if isinstance(value, list | tuple | set):
+        return [leaf for item in value for leaf in _leaves(item)]
+    return [value]
+
+
+def _same_outcome(mine: Outcome, theirs: Outcome) -> bool:
+    if mine.raised or theirs.raised:
+        return bool(
+            mine.raised and theirs.raised and mine.raised[0] == theirs.raised[0]
+        )
+    return same(mine.value, theirs.value)
+
+
+# ---- the kinds of check: each returns why it fails, or None -------------------------
+
+
+def _cases(judging: Judging, check: PlannedCheck) -> list[tuple[PlannedCase, Outcome]]:
+    return [(judging.plan.cases[i], judging.outcome(i)) for i in check.cases]
+
+
+def _shape(judging: Judging, check: PlannedCheck) -> str | None:
+    for case, outcome in _cases(judging, check):
+        if outcome.raised or outcome.value is None:
+            return explain(case, outcome, check.rtol)
+        if problem := form_problem(outcome.value, case.expected.value):
+            return f"On {case.label}: {problem}."
+    return None
+
+
+def _values(judging: Judging, check: PlannedCheck) -> str | None:
+    for case, outcome in _cases(judging, check):
+        wanted = case.expected.raised
+        if wanted and wanted[0] in outcome.raised:
+            continue
+        if wanted or outcome.raised:
+            return explain(case, outcome, check.rtol)
+        if not same(outcome.value, case.expected.value, check.rtol):
+            return explain(case, outcome, check.rtol)
+    return None
+
+
+def _grad(judging: Judging, check: PlannedCheck) -> str | None:
+    """Compare with slopes that were measured by small steps, not derived."""
+    for i, slopes in zip(check.cases, check.rule["slopes"], strict=True):
+        case, outcome = judging.plan.cases[i], judging.outcome(i)
+        measured = PlannedCase(case.label, case.args, Outcome(value=slopes))
+        if outcome.raised or not same(outcome.value, slopes, check.rtol):
+            return explain(measured, outcome, check.rtol)
+    return None
+
+
+def _pure(judging: Judging, check: PlannedCheck) -> str | None:
+    for case, outcome in _cases(judging, check):
+        # A function that does nothing leaves its inputs alone and proves nothing.
+        if outcome.raised or form_problem(outcome.value, case.expected.value):
+            return explain(case, outcome, check.rtol)
+        for place, (before, after) in enumerate(
+            zip(case.args, outcome.args_after, strict=False)
+        ):
+            if not same(after, before, rtol=0.0):
+                names = check.rule.get("arguments") or []
+                name = f"`{names[place]}`" if place < len(names) else f"input {place}"
+                return (
+                    f"your function changes {name} while it works. Make a new array "
+                    f"instead, for example `a = a - 1` and not `a -= 1`."
+                )
+        if outcome.touched_random:
+            return "your function draws from NumPy's global random state."
+    return None
+
+
+def _vector(judging: Judging, check: PlannedCheck) -> str | None:
+    if not judging.answer.source:
+        return "the text of your function was not found; define it in its own cell."
+    found = loop_over_rows(judging.answer.source, check.rule["rows"])
+    if not found:
+        return _values(judging, check)
+    return (
+        f"a Python loop goes over the examples ({found}). "
+        "Let NumPy do all rows at once, with `@`, `*` and `.sum()`."
+    )
+
+
+def _free(judging: Judging, check: PlannedCheck) -> str | None:
+    function = judging.free.get(check.name)
+    if function is None:
+        raise LookupError(f"no function for the free check {check.name!r}")
+
+    def ask(*args: Any) -> Any:
+        try:
+            outcome = judging.answer.call(args)
+        except Stopped as reason:
+            raise AnswerRaised(str(reason)) from None
+        if outcome.raised:
+            raise AnswerRaised(outcome.error)
+        return unwrap(outcome.value)
+
+    try:
+        return function(ask)
+    except AnswerRaised as error:
+        return f"your code stopped with {error}."
+    except Exception as error:  # noqa: BLE001 - an odd result breaks the check's arithmetic
+        return f"the result could not be used ({type(error).__name__})."
+
+
+def option_digest(exercise: str, key: str, option: Any) -> str:
+    """Hide an option's name, so that opening public.json spoils nothing by accident."""
+    text = f"{exercise}|{key}|{option}"
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _pick(judging: Judging, check: PlannedCheck) -> str | None:
+    outcome = judging.outcome(0)
+    if outcome.raised:
+        return f"your cell stopped with {outcome.error}."
+    value, key = unwrap(outcome.value[0]), check.rule["key"]
+    if key:
+        if not isinstance(value, dict) or key not in value:
+            return f"the dict has no key {key!r}."
+        value = unwrap(value[key])
+    if value is ...:
+        return "not answered yet."
+    answers = check.rule["options"]
+    said = answers.get(option_digest(judging.plan.name, key, value))
+    if said is None:
+        return f"{show(value)} is not one of the options: {check.rule['choices']}."
+    return said or None  # the right option says nothing
+
+
+def _between(judging: Judging, check: PlannedCheck) -> str | None:
+    """Check that one number lies in an interval, which another one may choose."""
+    outcome, rule = judging.outcome(0), check.rule
+    if outcome.raised:
+        return f"your cell stopped with {outcome.error}."
+    values = dict(zip(judging.plan.names, map(unwrap, outcome.value), strict=True))
+    value = values[rule["of"]]
+    if not is_number(value) or value != value:
+        return f"`{rule['of']}` is {show(value)}; it must be one number."
+    if rule["whole"] and value != int(value):
+        return f"`{rule['of']}` is {show(value)}; it must be a whole number."
+    place = 0
+    if given := rule.get("given"):
+        chosen = values[given]
+        if not is_number(chosen) or not 1 <= chosen <= len(rule["low"]):
+            return f"`{given}` is {show(chosen)}; {rule['given_problem']}"
+        place = int(chosen) - 1
+    low, high = rule["low"][place], rule["high"][place]
+    if low > high:
+        return rule["never"]
+    if value < low:
+        return rule["below"]
+    return rule["above"] if value > high else None
+
+
+KINDS: dict[str, Callable[[Judging, PlannedCheck], str | None]] = {
+    "shape": _shape,
+    "values": _values,
+    "edge": _values,
+    "grad": _grad,
+    "pure": _pure,
+    "vector": _vector,
+    "free": _free,
+    "pick": _pick,
+    "between": _between,
+}
+BY_VALUE = {"shape", "values", "edge", "grad"}

@@ -1,0 +1,206 @@
+"""``check`` and ``hint``: what a chapter's cells call."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import linecache
+from pathlib import Path
+from typing import Any
+
+from helpers.checks import progress
+from helpers.checks.judging import judge
+from helpers.checks.outcome import Outcome, call
+from helpers.checks.plan import Plan
+from helpers.checks.verdict import Verdict
+from helpers.project import notebooks_folder, solutions_folder
+
+
+class LocalAnswer:
+    """An answer that lives in this process: the student's own kernel."""
+
+    def __init__(self, objects: tuple[Any, ...]):
+        self.objects = objects
+        self.source = cell_text(objects[0]) if callable(objects[0]) else ""
+
+    def call(self, args: tuple) -> Outcome:
+        """Call the student's function once."""
+        return call(self.objects[0], args)
+
+    def values(self) -> Outcome:
+        """Give the student's variables."""
+        return Outcome(value=self.objects)
+
+
+def cell_text(function: Any) -> str:
+    """Return the whole cell that defines a function; empty if it is not known."""
+    try:
+        filename = inspect.getsourcefile(function) or ""
+        text = "".join(linecache.getlines(filename))
+        return (
+            text
+            if filename.startswith("<") or "ipykernel" in filename
+            else (inspect.getsource(function))
+        )
+    except (OSError, TypeError):
+        return ""
+
+
+class Checker:
+    """The ``check`` of a chapter.
+
+    Parameters
+    ----------
+    chapter : str
+        Full name, such as ``06_linear_regression``.
+    """
+
+    def __init__(self, chapter: str):
+        self.chapter = chapter
+        self._plans: dict[str, Plan] = {}
+
+    def __call__(self, name: str, *answers: Any) -> float | None:
+        """Run the public checks of an exercise and show what they found.
+
+        Parameters
+        ----------
+        name : str
+            The exercise.
+        *answers : object
+            What the answer cell defines: the function, or each variable in turn.
+
+        Returns
+        -------
+        float or None
+            The points so far; ``None`` where every public check passes. (nbgrader's
+            Validate button reads any lower number than the maximum as a failure.)
+        """
+        verdict = self.verdict(name, *answers)
+        show(verdict)
+        if not self._author_side():
+            progress.record(self.chapter, verdict)
+        return None if verdict.passed else float(verdict.points)
+
+    def verdict(self, name: str, *answers: Any) -> Verdict:
+        """Return the verdict of the public checks and show nothing."""
+        return judge(self.plan(name), LocalAnswer(answers))
+
+    def grade(self, name: str, *answers: Any) -> float:
+        """Run every check, hidden ones too. Only where the instructor's files are.
+
+        Returns
+        -------
+        float
+            The points earned, as a plain number: nbgrader reads it from the output.
+        """
+        from helpers.checks.export import build_plan, free_checks
+        from helpers.checks.load import load_exercises
+
+        exercise = load_exercises(self.chapter)[name]
+        plan = build_plan(exercise, hidden=True)
+        verdict = judge(plan, LocalAnswer(answers), free_checks(exercise))
+        show(verdict)
+        return float(verdict.points)
+
+    def plan(self, name: str) -> Plan:
+        """Return the public plan of an exercise."""
+        if not self._plans:
+            data = self._data()["exercises"]
+            self._plans = {
+                key: Plan.from_plain(key, plan) for key, plan in data.items()
+            }
+        if name not in self._plans:
+            known = ", ".join(self._plans)
+            raise KeyError(f"no exercise {name!r} in {self.chapter}; there are {known}")
+        return self._plans[name]
+
+    def _author_side(self) -> bool:
+        return Path.cwd() == (solutions_folder() / self.chapter).resolve()
+
+    def _data(self) -> dict[str, Any]:
+        if self._author_side():
+            from helpers.checks.export import public_data
+
+            return public_data(self.chapter)
+        for folder in (notebooks_folder() / self.chapter, Path.cwd()):
+            path = folder / "public.json"
+            if path.exists():
+                return json.loads(path.read_text(encoding="utf-8"))
+        raise FileNotFoundError(
+            f"public.json of {self.chapter} is missing beside the notebook. Copy it "
+            "there from the course's archive."
+        )
+
+
+class Hints:
+    """The ``hint`` of a chapter: one more each time."""
+
+    def __init__(self, check: Checker):
+        self._check = check
+        self._shown: dict[str, int] = {}
+
+    def __call__(self, name: str) -> None:
+        """Show the next hint of an exercise.
+
+        Parameters
+        ----------
+        name : str
+            The exercise.
+        """
+        hints = self._check.plan(name).hints
+        seen = min(self._shown.get(name, 0) + 1, len(hints))
+        self._shown[name] = seen
+        show(Hint(name, hints[:seen], len(hints)))
+
+
+class Hint:
+    """Hints seen so far, the newest last."""
+
+    def __init__(self, name: str, seen: tuple[str, ...], total: int):
+        self.name, self.seen, self.total = name, seen, total
+
+    def to_text(self) -> str:
+        """Write the hints as numbered lines."""
+        lines = [
+            f"Hint {place} of {self.total} for {self.name}: {text}"
+            for place, text in enumerate(self.seen, 1)
+        ]
+        if len(self.seen) == self.total:
+            lines.append("That was the last hint.")
+        return "\n".join(lines)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
+        text = self.to_text()
+        return {"text/plain": text, "text/markdown": text.replace("\n", "\n\n")}
+
+
+def show(shown: Verdict | Hint) -> None:
+    """Display something in a notebook; print it elsewhere."""
+    try:
+        from IPython import get_ipython
+    except ImportError:
+        shell = None
+    else:
+        shell = get_ipython()
+    if shell is None:
+        print(shown.to_text())  # noqa: T201 - a terminal is all there is
+        return
+    from IPython.display import display
+
+    display(shown)
+
+
+def start(chapter: str) -> tuple[Checker, Hints]:
+    """Give a chapter its ``check`` and ``hint``.
+
+    Parameters
+    ----------
+    chapter : str
+        Full name, such as ``06_linear_regression``.
+
+    Returns
+    -------
+    check, hint : Checker, Hints
+    """
+    check = Checker(chapter)
+    return check, Hints(check)

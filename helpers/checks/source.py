@@ -1,0 +1,42 @@
+"""Read a chapter's notebook: its answer cells and its set-up."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+
+def read_cells(notebook: Path) -> list[dict[str, Any]]:
+    """Return the cells of a notebook file, each source as one string."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    for cell in cells:
+        source = cell["source"]
+        cell["source"] = source if isinstance(source, str) else "".join(source)
+    return cells
+
+
+def setup_text(cells: list[dict[str, Any]]) -> str:
+    """Join the set-up cells, which run on both sides before any answer."""
+    return "\n".join(c["source"] for c in cells if "setup" in _tags(c)) + "\n"
+
+
+def answer_texts(cells: list[dict[str, Any]], chapter: str) -> dict[str, str]:
+    """Return the text of each answer cell by the name of its exercise."""
+    answers = (cell for cell in cells if "answer" in _tags(cell))
+    return {exercise_of(cell["id"], chapter): cell["source"] for cell in answers}
+
+
+def exercise_of(cell_id: str, chapter: str) -> str:
+    """Return the exercise that the id of an answer, tests or task cell speaks of.
+
+    In ``06_linear_regression``, ``linear-regression-fit-closed-answer`` speaks of
+    ``fit_closed``.
+    """
+    topic = chapter.split("_", 1)[1].replace("_", "-")
+    stem = cell_id.rsplit("-", 1)[0]
+    return stem.removeprefix(f"{topic}-").replace("-", "_")
+
+
+def _tags(cell: dict[str, Any]) -> list[str]:
+    return cell.get("metadata", {}).get("tags", [])
