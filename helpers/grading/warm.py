@@ -1,0 +1,20 @@
+"""Imports that every judged answer needs; the fork server loads them once.
+
+Nothing here is secret: a student's process inherits this memory.
+"""
+
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads do not survive a fork
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("MPLBACKEND", "Agg")
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import matplotlib.pyplot as plt  # noqa: F401
+import numpy as np  # noqa: F401
+import pandas as pd  # noqa: F401
+import scipy.linalg  # noqa: F401
+import torch
+
+torch.set_num_threads(1)

@@ -1,0 +1,151 @@
+"""Answer cells run in a process of their own; what they do there stays there."""
+
+import os
+import time
+
+import numpy as np
+import pytest
+
+from helpers.checks.judging import Stopped
+from helpers.grading.run import Runner
+from helpers.grading.worker import Cell, without_magics
+
+SETUP = "import numpy as np\n"
+
+
+def runner(*cells, **options):
+    cells = [Cell(name, (name,), text) for name, text in cells]
+    return Runner(SETUP, cells, **({"time_limit": 3.0} | options))
+
+
+def test_calls_come_back_as_plain_data():
+    with runner(("double", "def double(a):\n    return 2 * a\n")) as at_work:
+        outcome = at_work.ask("double", "call", (np.array([1.0, 2.0]),))
+    np.testing.assert_array_equal(outcome.value, [2.0, 4.0])
+    np.testing.assert_array_equal(outcome.args_after[0], [1.0, 2.0])
+
+
+def test_variables_come_back():
+    with Runner(SETUP, [Cell("lr", ("lr", "steps"), "lr, steps = 0.1, 7\n")]) as at_work:
+        assert at_work.ask("lr", "values").value == (0.1, 7)
+
+
+def test_broken_cell_costs_only_itself():
+    cells = (("bad", "def bad(:\n"), ("good", "def good():\n    return 1\n"))
+    with runner(*cells) as at_work:
+        assert "SyntaxError" in at_work.problems["bad"]
+        assert at_work.ask("good", "call").value == 1
+
+
+def test_missing_name_is_said():
+    with runner(("asked", "def other():\n    return 1\n")) as at_work:
+        assert at_work.problems == {"asked": "the cell does not define `asked`"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["while True:\n    pass\n", "import time\ntime.sleep(60)\n"],
+    ids=["busy", "asleep"],
+)
+def test_endless_cell_is_left_out_and_the_others_go_on(text):
+    cells = (("hangs", text), ("good", "def good():\n    return 1\n"))
+    with runner(*cells, time_limit=1.0) as at_work:
+        assert "longer than 1 seconds" in at_work.problems["hangs"]
+        assert at_work.ask("good", "call").value == 1
+
+
+def test_cell_that_ends_the_process_is_left_out():
+    cells = (
+        ("leaves", "import os\nos._exit(0)\n"),
+        ("good", "def good():\n    return 1\n"),
+    )
+    with runner(*cells) as at_work:
+        assert "ended the Python process" in at_work.problems["leaves"]
+        assert at_work.ask("good", "call").value == 1
+
+
+def test_endless_call_is_stopped_and_a_later_call_works():
+    text = "def f(n):\n    while n == 0:\n        pass\n    return n\n"
+    with runner(("f", text), time_limit=1.0) as at_work:
+        with pytest.raises(Stopped, match="longer than 1 seconds"):
+            at_work.ask("f", "call", (0,))
+        assert at_work.ask("f", "call", (3,)).value == 3
+
+
+def test_twice_stopped_is_not_asked_again():
+    text = "import os\ndef f():\n    os._exit(1)\n"
+    with runner(("f", text)) as at_work:
+        for _ in range(2):
+            with pytest.raises(Stopped, match="ended the Python process"):
+                at_work.ask("f", "call")
+        with pytest.raises(Stopped, match="stopped before"):
+            at_work.ask("f", "call")
+
+
+def test_system_exit_in_an_answer_is_its_error():
+    with runner(("f", "def f():\n    raise SystemExit(0)\n")) as at_work:
+        assert at_work.ask("f", "call").raised[0] == "SystemExit"
+
+
+def test_prints_and_stderr_do_not_reach_ours(capfd):
+    text = "import sys\ndef f():\n    print('x' * 10**6)\n    sys.stderr.write('y')\n"
+    with runner(("f", text)) as at_work:
+        assert at_work.ask("f", "call").value is None
+    assert capfd.readouterr() == ("", "")
+
+
+def test_strays_end_with_the_submission(tmp_path):
+    mark = tmp_path / "alive"
+    text = (
+        "import os, time\n"
+        "def f():\n"
+        "    if os.fork() == 0:\n"
+        "        while True:\n"
+        f"            open({str(mark)!r}, 'a').write('.')\n"
+        "            time.sleep(0.05)\n"
+    )
+    with runner(("f", text)) as at_work:
+        at_work.ask("f", "call")
+    time.sleep(0.2)
+    size = mark.stat().st_size if mark.exists() else 0
+    time.sleep(0.3)
+    assert (mark.stat().st_size if mark.exists() else 0) == size
+
+
+def test_answers_run_in_an_empty_scratch_folder_that_goes_away():
+    text = "import os\ndef f():\n    return os.getcwd(), os.listdir('.')\n"
+    with runner(("f", text)) as at_work:
+        folder, names = at_work.ask("f", "call").value
+        assert names == []
+        assert folder != os.getcwd()
+    assert not os.path.exists(folder)
+
+
+def test_locked_kernel_cannot_be_imported():
+    text = "from helpers.kernels.linear_regression import predict as f\n"
+    with runner(("f", text), locked=("linear_regression",)) as at_work:
+        assert "this exercise asks you to write it" in at_work.problems["f"]
+
+
+def test_objects_do_not_cross():
+    text = "class Liar:\n    def __eq__(self, other):\n        return True\n"
+    text += "def f():\n    return Liar()\n"
+    with runner(("f", text)) as at_work:
+        assert at_work.ask("f", "call").value.type_name == "Liar"
+
+
+def test_magics_do_not_break_a_cell():
+    text = "%%time\n!ls\ndef f():\n    return 1\n"
+    assert "%" not in without_magics(text)
+    with runner(("f", text)) as at_work:
+        assert at_work.ask("f", "call").value == 1
+
+
+def test_later_cell_of_the_same_name_does_not_take_over():
+    cells = (
+        ("f", "def f():\n    return 1\n"),
+        ("g", "def f():\n    return 2\ndef g():\n    return f()\n"),
+    )
+    with runner(*cells) as at_work:
+        assert at_work.ask("f", "call").value == 1
+        assert at_work.ask("g", "call").value == 2
