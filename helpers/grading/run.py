@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import multiprocessing
 import os
 import shutil
 import signal
@@ -14,7 +13,8 @@ from typing import Any
 from helpers.checks.judging import Stopped
 from helpers.checks.outcome import Outcome
 from helpers.checks.plain import encode
-from helpers.grading.worker import Cell, Job, serve
+from helpers.grading.worker import Cell, Job
+from helpers.grading.zygote import ZYGOTE
 
 MAX_REPLY = 100 * 2**20
 START_LIMIT = 60.0  # seconds for set-up: it is the course's own code
@@ -52,7 +52,7 @@ class Runner:
         self.problems: dict[str, str] = {}
         self._stops: dict[str, int] = {}
         self._pipe: Any = None
-        self._process: Any = None
+        self._pid = 0
         self._folder = ""
 
     def __enter__(self) -> Runner:
@@ -78,11 +78,7 @@ class Runner:
         """Start a process and run the cells; return the cell that broke it."""
         root = os.environ.get("ML_WORKBOOK_ROOT")
         job = Job(self.setup, tuple(cells), self.locked, self._folder, root)
-        context = _context()
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, job), daemon=True)
-        self._process.start()
-        theirs.close()
+        self._pipe, self._pid = ZYGOTE.fork(job)
         self._receive(START_LIMIT, "the chapter's set-up")
         for cell in cells:
             try:
@@ -130,7 +126,7 @@ class Runner:
         """
         if self._stops.get(exercise, 0) >= MAX_STOPS:
             raise Stopped("not run again: it was stopped before")
-        if self._process is None:
+        if self._pipe is None:
             self._start()
         request = {"ask": what, "exercise": exercise, "args": encode(list(args))}
         try:
@@ -149,16 +145,14 @@ class Runner:
         self._end()
 
     def _end(self) -> None:
-        if self._process is None:
+        if self._pipe is None:
             return
-        with contextlib.suppress(OSError, TypeError):
+        for kill in (os.killpg, os.kill):
             # The worker leads a process group, so what it started ends with it.
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.kill()
-        self._process.join()
-        self._process.close()
+            with contextlib.suppress(OSError):
+                kill(self._pid, signal.SIGKILL)
         self._pipe.close()
-        self._process = self._pipe = None
+        self._pipe = None
 
 
 class RemoteAnswer:
@@ -174,12 +168,3 @@ class RemoteAnswer:
     def values(self) -> Outcome:
         """Give the answer's variables."""
         return self.runner.ask(self.exercise, "values")
-
-
-def _context() -> Any:
-    """Return a context whose processes fork from one that has the imports done."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["helpers.grading.warm"])
-    return context

@@ -13,7 +13,7 @@ import linecache
 import os
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -42,6 +42,19 @@ class Job:
     locked: tuple[str, ...]
     folder: str
     root: str | None
+
+    def to_json(self) -> str:
+        """Write the job for another process."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: bytes) -> Job:
+        """Read what :meth:`to_json` wrote."""
+        data = json.loads(text)
+        cells = [
+            Cell(c["exercise"], tuple(c["names"]), c["text"]) for c in data["cells"]
+        ]
+        return cls(**data | {"cells": tuple(cells), "locked": tuple(data["locked"])})
 
 
 def serve(pipe: Connection, job: Job) -> None:

@@ -45,7 +45,7 @@ descend = Exercise(
         values(DESCEND_3, DESCEND_8, points=1.5),
         pure(DESCEND_8, points=0.25),
         values(
-            Case(OTHER, (XH, YH, 0.03, 7, WH, BH)),
+            Case(OTHER, (XH, YH, 0.03, 7, WH, -BH)),
             points=0.5,
             label=OTHER,
             hidden=True,
