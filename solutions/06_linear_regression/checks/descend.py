@@ -1,9 +1,9 @@
 """Exercise 06.5: what is checked of `descend`, and the answers that prove it."""
 
 import numpy as np
-from helpers.kernels import linear_regression as kernel
 
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, shape, values
+from helpers.kernels import linear_regression as kernel
 
 from .cases import (
     B3,

@@ -1,9 +1,9 @@
 """Exercise 06.7: what is checked of `max_stable_lr`, and the answers that prove it."""
 
 import numpy as np
-from helpers.kernels import linear_regression as kernel
 
 from helpers.checks.vocabulary import Case, Exercise, edge, free, pure, shape, values
+from helpers.kernels import linear_regression as kernel
 
 from .cases import (
     EIGHT,
