@@ -78,7 +78,13 @@ def _array_problem(got: Any, expected: np.ndarray) -> str:
         return f"{name_of(got)} came, {wanted} should"
     if got.shape != expected.shape:
         return f"the shape is {got.shape}, it should be {expected.shape}"
+    if (got.dtype.kind == "b") != (expected.dtype.kind == "b"):
+        return f"{_entries(got)} came, {_entries(expected)} should"
     return ""
+
+
+def _entries(array: np.ndarray) -> str:
+    return "an array of " + ("truth values" if array.dtype.kind == "b" else "numbers")
 
 
 def _sequence_problem(got: Any, expected: list | tuple) -> str:
@@ -96,12 +102,16 @@ def _dict_problem(got: Any, expected: dict) -> str:
     if not isinstance(got, dict):
         return f"{name_of(got)} came, a dict should"
     if set(got) != set(expected):
-        wanted = ", ".join(map(repr, expected))
-        return f"the keys are {', '.join(map(repr, got))}, they should be {wanted}"
+        return f"the keys are {_keys(got)}, they should be {_keys(expected)}"
     for key, theirs in expected.items():
         if problem := form_problem(got[key], theirs):
             return f"at key {key!r}, {problem}"
     return ""
+
+
+def _keys(found: dict) -> str:
+    shown = [repr(key)[:30] for key in list(found)[:6]]
+    return ", ".join(shown + ["..."] * (len(found) > 6)) or "none"
 
 
 def same(got: Any, expected: Any, rtol: float = RTOL) -> bool:
@@ -137,14 +147,21 @@ def close(got: Any, expected: Any, rtol: float = RTOL) -> bool:
 
     Where every expected number is zero, the tolerance is ``rtol`` itself.
     """
-    got, expected = np.asarray(got), np.asarray(expected)
-    if got.dtype.kind not in "biuf":
+    got, expected = _floats(got), _floats(expected)
+    if got is None or expected is None or got.shape != expected.shape:
         return False
-    got, expected = got.astype(np.float64), expected.astype(np.float64)
     finite = np.abs(expected[np.isfinite(expected)])
     largest = float(finite.max()) if finite.size else 0.0
     scale = largest or 1.0
     return bool(np.allclose(got, expected, rtol=0.0, atol=rtol * scale, equal_nan=True))
+
+
+def _floats(value: Any) -> np.ndarray | None:
+    """Turn numbers into floats; ``None`` if they are none."""
+    if type(value) is int:  # one that is too long for NumPy's integers
+        return np.asarray(float(value)) if value.bit_length() < 1024 else None
+    array = np.asarray(value)
+    return array.astype(np.float64) if array.dtype.kind in "biuf" else None
 
 
 def name_of(value: Any) -> str:
@@ -153,7 +170,7 @@ def name_of(value: Any) -> str:
     if value is None:
         return "None"
     if isinstance(value, Opaque):
-        return f"a {value.type_name}"
+        return _with_article(value.type_name)
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}"
     if isinstance(value, bool):
@@ -164,4 +181,8 @@ def name_of(value: Any) -> str:
         return "text"
     if isinstance(value, list | tuple):
         return f"a {type(value).__name__} of length {len(value)}"
-    return f"a {type(value).__name__}"
+    return _with_article(type(value).__name__)
+
+
+def _with_article(word: str) -> str:
+    return f"{'an' if word[:1].lower() in 'aeiou' else 'a'} {word}"

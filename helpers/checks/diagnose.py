@@ -6,9 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks.compare import close, form_problem, is_number, same, unwrap
+from helpers.checks.compare import (
+    close,
+    form_problem,
+    is_number,
+    name_of,
+    same,
+    unwrap,
+)
 from helpers.checks.outcome import Outcome
+from helpers.checks.plain import Opaque
 from helpers.checks.plan import PlannedCase
+
+LONGEST = 160  # letters of a value that are shown
 
 
 def explain(case: PlannedCase, outcome: Outcome, rtol: float) -> str:
@@ -39,7 +49,9 @@ def explain(case: PlannedCase, outcome: Outcome, rtol: float) -> str:
     got, expected = outcome.value, case.expected.value
     if got is None:
         return f"{on}your function returned None. Is a return missing?"
-    return on + _pattern(got, expected, rtol, _rows(case)) + _both(got, expected)
+    with np.errstate(all="ignore"):  # what is found wrong may be infinite or NaN
+        said = _pattern(got, expected, rtol, _rows(case))
+    return f"{on}{said} Expected {show(expected)}, got {show(got)}."
 
 
 def _rows(case: PlannedCase) -> int | None:
@@ -59,63 +71,90 @@ def _pattern(got: Any, expected: Any, rtol: float, n: int | None) -> str:
         return "the result holds NaN (not a number)."
     if np.isinf(mine).any() and not np.isinf(theirs).any():
         return "the result holds an infinite number."
-    return _numbers(mine, theirs, rtol, n) or _parts(got, expected, rtol)
+    if _turned(got, expected, rtol):
+        return "the result is transposed: rows and columns have changed places."
+    return (
+        _numbers(mine, theirs, rtol, n)
+        or _parts(got, expected, rtol, n)
+        or "the numbers are not the expected ones."
+    )
 
 
 def _form(got: Any, expected: Any, form: str, rtol: float) -> str:
     mine, theirs = flat(got), flat(expected)
-    if mine is None or theirs is None or mine.size != theirs.size:
-        return form + "."
-    if close(mine, theirs, rtol):
+    if mine is not None and theirs is not None and close(mine, theirs, rtol):
         return f"the numbers are right, but {form}."
-    mine, theirs = unwrap(got), unwrap(expected)
-    arrays = isinstance(mine, np.ndarray) and isinstance(theirs, np.ndarray)
-    if arrays and same(mine.T, theirs, rtol):
+    if _turned(got, expected, rtol):
         return f"the result is transposed: {form}."
     return form + "."
 
 
+def _turned(got: Any, expected: Any, rtol: float) -> bool:
+    mine, theirs = unwrap(got), unwrap(expected)
+    tables = all(isinstance(a, np.ndarray) and a.ndim == 2 for a in (mine, theirs))
+    return tables and same(mine.T, theirs, rtol)
+
+
 def _numbers(mine: np.ndarray, theirs: np.ndarray, rtol: float, n: int | None) -> str:
+    """Say by what rule all numbers are off; empty if by none."""
+    every = "every number" if mine.size > 1 else "the number"
+    if not mine.any():
+        return f"{every} is 0."
     if close(-mine, theirs, rtol):
-        return "every number has the wrong sign."
-    big = np.abs(theirs) > 1e-3 * max(np.abs(theirs).max(), 1e-300)
-    if big.any():
-        factor = float(np.median(mine[big] / theirs[big]))
-        if abs(factor) > 1e-6 and close(mine / factor, theirs, rtol):
-            return _factor(factor, n)
+        return f"{every} has the wrong sign."
+    if close(mine, np.trunc(theirs), rtol):
+        return "the decimals are cut off: are these integers?"
+    big = np.abs(theirs) > 1e-3 * np.abs(theirs).max()
+    factor = float(np.median(mine[big] / theirs[big])) if big.any() else 0.0
+    # One number is some multiple of any other, so there it must be a telling one.
+    tells = big.sum() > 1 or _telling(factor, n)
+    if abs(factor) > 1e-6 and tells and close(mine / factor, theirs, rtol):
+        return f"{every} is {_factor(factor, n)}"
     shift = float(np.median(mine - theirs))
     if mine.size > 1 and shift and close(mine - shift, theirs, rtol):
         return f"every number is off by the same amount, {_short(shift)}."
     if mine.size > 1 and close(np.sort(mine), np.sort(theirs), rtol):
         return "the numbers are right, but in another order."
-    if close(mine, np.trunc(theirs), rtol):
-        return "the decimals are cut off: are these integers?"
     return ""
+
+
+def _telling(factor: float, n: int | None) -> bool:
+    sizes = [2.0, 0.5] + ([n, 1 / n] if n and n > 1 else [])
+    return bool(np.isclose(abs(factor), sizes, rtol=1e-6).any())
 
 
 def _factor(factor: float, n: int | None) -> str:
     sign = "minus " if factor < 0 else ""
     size = abs(factor)
     if n and n > 1 and np.isclose(size, n, rtol=1e-6):
-        return f"every number is {sign}n = {n} times too large: a sum, not a mean?"
+        return f"{sign}n = {n} times the expected one: a sum, not a mean?"
     if n and n > 1 and np.isclose(size, 1 / n, rtol=1e-6):
-        return f"every number is {sign}1/n of the expected one: divided by n twice?"
-    return f"every number is {sign}{_short(size)} times the expected one."
+        return f"{sign}1/n of the expected one: divided by n twice?"
+    return f"{sign}{_short(size)} times the expected one."
 
 
-def _parts(got: Any, expected: Any, rtol: float) -> str:
+def _parts(got: Any, expected: Any, rtol: float, n: int | None) -> str:
     """Say which entry of several is off, where others are right."""
     if isinstance(expected, tuple | list) and 1 < len(expected) <= 4:
         right = [same(g, e, rtol) for g, e in zip(got, expected, strict=True)]
-        if any(right):
+        if True in right and False in right:
             wrong = right.index(False)
+            rule = _numbers_of(got[wrong], expected[wrong], rtol, n)
+            more = f" In entry {wrong}, {rule}" if rule else ""
             return (
                 f"entry {wrong} of the result is off, entry {right.index(True)} fits."
+                + more
             )
     if isinstance(expected, dict):
         wrong = [key for key in expected if not same(got[key], expected[key], rtol)]
-        return f"the value at {wrong[0]!r} is not the expected one."
-    return "the numbers are not the expected ones."
+        return f"the value at {wrong[0]!r} is not the expected one." if wrong else ""
+    return ""
+
+
+def _numbers_of(got: Any, expected: Any, rtol: float, n: int | None) -> str:
+    mine, theirs = flat(got), flat(expected)
+    both = mine is not None and theirs is not None and mine.size == theirs.size > 0
+    return _numbers(mine, theirs, rtol, n) if both else ""
 
 
 def flat(value: Any) -> np.ndarray | None:
@@ -129,31 +168,42 @@ def flat(value: Any) -> np.ndarray | None:
             return None
         return np.concatenate(parts) if parts else np.zeros(0)
     if is_number(value) or isinstance(value, bool):
-        return np.array([float(value)])
+        return np.array([_float(value)])
     if isinstance(value, np.ndarray) and value.dtype.kind in "biuf":
         return value.ravel().astype(np.float64)
     return None
 
 
-def _both(got: Any, expected: Any) -> str:
-    return f" Expected {show(expected)}, got {show(got)}."
+def _float(number: Any) -> float:
+    try:
+        return float(number)
+    except OverflowError:  # an int beyond all floats
+        return np.inf
 
 
 def show(value: Any) -> str:
     """Write a value short enough for a line of the table."""
+    text = _written(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 3] + "..."
+
+
+def _written(value: Any) -> str:
     value = unwrap(value)
-    if is_number(value):
-        return _short(float(value)) if isinstance(value, float) else str(value)
+    if isinstance(value, Opaque):
+        return name_of(value)
+    if isinstance(value, float):
+        return _short(value)
     if isinstance(value, np.ndarray):
         if value.size > 8:
             return f"an array of shape {value.shape} that starts {_start(value)}"
-        return np.array2string(value, precision=5, separator=", ").replace("\n", "")
+        lines = np.array2string(value, precision=5, separator=", ").splitlines()
+        return " ".join(line.strip() for line in lines)
     if isinstance(value, list | tuple):
-        inside = ", ".join(show(item) for item in value[:3])
-        more = ", ..." if len(value) > 3 else ""
-        left, right = "()" if isinstance(value, tuple) else "[]"
-        return f"{left}{inside}{more}{right}"
-    return repr(value)[:60]
+        inside = [show(item) for item in value[:3]] + ["..."] * (len(value) > 3)
+        if isinstance(value, tuple):
+            return f"({', '.join(inside)}{',' * (len(value) == 1)})"
+        return f"[{', '.join(inside)}]"
+    return repr(value)
 
 
 def _start(value: np.ndarray) -> str:

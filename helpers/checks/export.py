@@ -99,7 +99,7 @@ def _plan_check(exercise: Exercise, check: Check, cases: list[Case]) -> PlannedC
     rule = dict(check.rule)
     if check.kind == "pick":
         rule = _pick_rule(exercise, rule)
-    if check.kind == "pure":
+    if check.kind in ("pure", "vector"):
         rule["arguments"] = list(exercise.arguments)
     return PlannedCheck(
         name=check.name,

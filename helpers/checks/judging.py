@@ -63,6 +63,8 @@ class Judging:
 
     def not_attempted(self) -> bool:
         """Whether the stub is still in place."""
+        if not self.plan.cases:
+            return False  # free checks alone: nothing says so before they run
         first = self.outcome(0)
         if not self.plan.variables:
             return first.not_attempted
@@ -79,6 +81,8 @@ class Judging:
             shown = self._differs(mistake, self.plan.public_cases)
             count = self.plan.public_cases if shown else len(mistake.outcomes)
             theirs = mistake.outcomes[:count]
+            if all(outcome.raised for outcome in theirs):
+                continue  # an error of the same class says too little
             if all(_same_outcome(self.outcome(i), o) for i, o in enumerate(theirs)):
                 return mistake
         return None
@@ -117,9 +121,8 @@ def judge(
         _result(check, reason, known)
         for check, reason in zip(plan.checks, reasons, strict=True)
     ]
-    stopped = all(
-        judging.outcome(i).raised[:1] == ("Stopped",) for i in _asked(judging)
-    )
+    asked = [judging.outcome(i) for i in _asked(judging)]
+    stopped = bool(asked) and all(o.raised[:1] == ("Stopped",) for o in asked)
     return Verdict.of(plan, results, known, stopped=stopped)
 
 
@@ -210,6 +213,8 @@ def _pure(judging: Judging, check: PlannedCheck) -> str | None:
         # A function that does nothing leaves its inputs alone and proves nothing.
         if outcome.raised or form_problem(outcome.value, case.expected.value):
             return explain(case, outcome, check.rtol)
+        if len(outcome.args_after) != len(case.args):
+            return "the inputs could not be read after the call."
         for place, (before, after) in enumerate(
             zip(case.args, outcome.args_after, strict=False)
         ):
@@ -228,7 +233,15 @@ def _pure(judging: Judging, check: PlannedCheck) -> str | None:
 def _vector(judging: Judging, check: PlannedCheck) -> str | None:
     if not judging.answer.source:
         return "the text of your function was not found; define it in its own cell."
-    found = loop_over_rows(judging.answer.source, check.rule["rows"])
+    try:
+        found = loop_over_rows(
+            judging.answer.source,
+            check.rule["rows"],
+            function=judging.plan.name,
+            arguments=check.rule.get("arguments", ()),
+        )
+    except ValueError as error:
+        return f"{error}."
     if not found:
         return _values(judging, check)
     return (
@@ -261,6 +274,8 @@ def _free(judging: Judging, check: PlannedCheck) -> str | None:
 
 def option_digest(exercise: str, key: str, option: Any) -> str:
     """Hide an option's name, so that opening public.json spoils nothing by accident."""
+    if isinstance(option, float) and option.is_integer():
+        option = int(option)  # 2.0 is the option 2
     text = f"{exercise}|{key}|{option}"
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -290,7 +305,7 @@ def _between(judging: Judging, check: PlannedCheck) -> str | None:
         return f"your cell stopped with {outcome.error}."
     values = dict(zip(judging.plan.names, map(unwrap, outcome.value), strict=True))
     value = values[rule["of"]]
-    if not is_number(value) or value != value:
+    if not is_number(value) or not abs(value) < float("inf"):
         return f"`{rule['of']}` is {show(value)}; it must be one number."
     if rule["whole"] and value != int(value):
         return f"`{rule['of']}` is {show(value)}; it must be a whole number."

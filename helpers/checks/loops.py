@@ -8,167 +8,130 @@ steps, or over a short tuple written out in the code is fine.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+import re
+import textwrap
+from collections.abc import Sequence
 
-HIDDEN_LOOPS = {"vectorize", "apply_along_axis", "frompyfunc", "fromiter", "nditer"}
+from helpers.checks.names import learn, own_names
+from helpers.checks.rows import COUNT, ROWS, Rows, axis_of, call_name, literal
+
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+ONE_BY_ONE = {"map", "filter", "starmap", "reduce"}
 
 
-def loop_over_rows(text: str, rows: Iterable[str]) -> str:
+def loop_over_rows(
+    text: str,
+    rows: Sequence[str],
+    *,
+    function: str = "",
+    arguments: Sequence[str] = (),
+) -> str:
     """Return the first line of an answer that loops over the examples.
 
     Parameters
     ----------
     text : str
         The answer cell.
-    rows : iterable of str
+    rows : sequence of str
         Names of the arguments whose first axis counts the examples.
+    function : str, optional
+        Name of the answer's function.
+    arguments : sequence of str, optional
+        Names of all its arguments, as the author wrote them. With these two, a student
+        may name the arguments otherwise: their order tells.
 
     Returns
     -------
     str
         Such as ``line 4: for i in range(len(X)):``; empty if there is none.
+
+    Raises
+    ------
+    ValueError
+        If the text cannot be read.
     """
     try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError):
+        text, tree = _parsed(text)
+        known = learn(tree, own_names(tree, rows, function, arguments))
+        lines = [node.lineno for node in ast.walk(tree) if _loops(node, known)]
+    except (SyntaxError, RecursionError, MemoryError) as error:
+        raise ValueError(f"the text cannot be read: {type(error).__name__}") from error
+    if not lines:
         return ""
-    tainted = _names_with_rows(tree, set(rows))
-    for node in ast.walk(tree):
-        if _loops(node, tainted) or _calls_itself(node):
-            line = text.splitlines()[node.lineno - 1].strip()
-            return f"line {node.lineno}: {line}"
-    return ""
+    first = min(lines)
+    return f"line {first}: {text.splitlines()[first - 1].strip()}"
 
 
-def _names_with_rows(tree: ast.AST, rows: set[str]) -> set[str]:
-    """Names whose size grows with the number of examples, found until none is new."""
-    tainted = set(rows)
-    size = -1
-    while size != len(tainted):
-        size = len(tainted)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
-                    tainted |= _tainted_targets(target, node.value, tainted)
-            elif isinstance(node, ast.AnnAssign | ast.AugAssign | ast.NamedExpr):
-                if node.value and _grows(node.value, tainted):
-                    tainted |= _names(node.target)
-            elif isinstance(node, ast.FunctionDef):
-                tainted |= _helper_arguments(tree, node, tainted)
-    return tainted
+def _parsed(text: str) -> tuple[str, ast.Module]:
+    text = textwrap.dedent(text)
+    try:
+        return text, ast.parse(text)
+    except SyntaxError:  # lines that only IPython reads, such as %time and !ls
+        text = re.sub(r"^([ \t]*)([%!?].*|.*\?)$", r"\1pass", text, flags=re.MULTILINE)
+        return text, ast.parse(text)
 
 
-def _helper_arguments(tree: ast.AST, function: ast.FunctionDef, tainted: set[str]):
-    """Arguments of a helper function that some call gives rows to."""
-    names = [argument.arg for argument in function.args.args]
-    found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _call_name(node) == function.name:
-            pairs = zip(names, node.args, strict=False)
-            found |= {name for name, value in pairs if _grows(value, tainted)}
-    return found
-
-
-def _tainted_targets(target: ast.AST, value: ast.AST, tainted: set[str]) -> set[str]:
-    if isinstance(target, ast.Tuple | ast.List):
-        shape = isinstance(value, ast.Attribute) and value.attr == "shape"
-        if shape and _grows(value.value, tainted):
-            return _names(target.elts[0]) if target.elts else set()  # n, d = X.shape
-        several = isinstance(value, ast.Tuple | ast.List)
-        if several and len(value.elts) == len(target.elts):
-            pairs = zip(target.elts, value.elts, strict=True)
-            return set().union(*(_tainted_targets(t, v, tainted) for t, v in pairs))
-    return _names(target) if _grows(value, tainted) else set()
-
-
-def _names(node: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
-
-
-def _grows(node: ast.AST, tainted: set[str]) -> bool:
-    """Whether an expression holds something for each example, or counts them."""
-    if isinstance(node, ast.Name):
-        return node.id in tainted
-    if isinstance(node, ast.Attribute):
-        if node.attr in ("T", "shape", "ndim", "dtype"):
-            return False  # X.T runs over features; X.shape itself has a fixed length
-        return _grows(node.value, tainted)
-    if isinstance(node, ast.Subscript):
-        return _subscript_grows(node, tainted)
-    if isinstance(node, ast.Call):
-        return _call_grows(node, tainted)
-    if isinstance(node, ast.BinOp):
-        if isinstance(node.op, ast.MatMult) and _starts_transposed(node.left):
-            return False  # X.T @ r has one entry a feature
-        return _grows(node.left, tainted) or _grows(node.right, tainted)
-    if isinstance(node, COMPREHENSIONS):
-        return any(_grows(part.iter, tainted) for part in node.generators)
-    if isinstance(node, ast.Tuple | ast.List | ast.Dict | ast.Lambda):
-        return False
-    return any(_grows(child, tainted) for child in ast.iter_child_nodes(node))
-
-
-def _subscript_grows(node: ast.Subscript, tainted: set[str]) -> bool:
-    value, index = node.value, node.slice
-    if isinstance(value, ast.Attribute) and value.attr == "shape":
-        first = isinstance(index, ast.Constant) and index.value in (0, -2)
-        return first and _grows(value.value, tainted)
-    if isinstance(index, ast.Constant) and isinstance(index.value, int):
-        return False  # one row
-    return _grows(value, tainted)
-
-
-def _call_grows(node: ast.Call, tainted: set[str]) -> bool:
-    name = _call_name(node)
-    reduces = {"mean", "sum", "dot", "max", "min", "var", "std", "norm", "lstsq"}
-    if name in reduces and not _whole_rows(node):
-        return False
-    parts: list[ast.AST] = list(node.args)
-    if isinstance(node.func, ast.Attribute):
-        parts.append(node.func.value)
-    return any(_grows(part, tainted) for part in parts)
-
-
-def _whole_rows(node: ast.Call) -> bool:
-    """Whether a reduction runs along the features, so that one entry a row is left."""
-    axes = [k.value for k in node.keywords if k.arg == "axis"]
-    return any(isinstance(a, ast.Constant) and a.value in (1, -1) for a in axes)
-
-
-def _starts_transposed(node: ast.AST) -> bool:
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
-        return _starts_transposed(node.left)
-    return isinstance(node, ast.Attribute) and node.attr == "T"
-
-
-def _loops(node: ast.AST, tainted: set[str]) -> bool:
+def _loops(node: ast.AST, known: Rows) -> bool:
     if isinstance(node, ast.For):
-        return _grows(node.iter, tainted)
-    if isinstance(node, ast.While):
-        return _grows(node.test, tainted) or _is_true(node.test)
+        return known.kind(node.iter) == ROWS
     if isinstance(node, COMPREHENSIONS):
-        return any(_grows(part.iter, tainted) for part in node.generators)
-    if isinstance(node, ast.Call):
-        name = _call_name(node)
-        if name in HIDDEN_LOOPS:
-            return True
-        return name == "map" and any(_grows(a, tainted) for a in node.args[1:])
+        return ROWS in known.kinds(part.iter for part in node.generators)
+    if isinstance(node, ast.While):
+        return _counts(node.test, known) or _steps_through_rows(node, known)
+    if isinstance(node, ast.FunctionDef):
+        return _calls_itself_on_rows(node, known)
+    return isinstance(node, ast.Call) and _runs_for_each_row(node, known)
+
+
+def _runs_for_each_row(node: ast.Call, known: Rows) -> bool:
+    """Whether a call runs a Python function once for each example."""
+    name = call_name(node)
+    if name in ("vectorize", "frompyfunc"):
+        return True
+    if name in ONE_BY_ONE:
+        return ROWS in known.kinds(node.args[1:])
+    if name == "apply_along_axis":
+        given = {keyword.arg: keyword.value for keyword in node.keywords}
+        given |= dict(zip(("func1d", "axis", "arr"), node.args, strict=False))
+        by_column = literal(given.get("axis")) == 0
+        return not by_column and known.kind(given.get("arr")) == ROWS
+    if name == "apply" and isinstance(node.func, ast.Attribute):  # of a pandas frame
+        return axis_of(node) == 1 and known.kind(node.func.value) == ROWS
     return False
 
 
-def _is_true(test: ast.AST) -> bool:
-    return isinstance(test, ast.Constant) and bool(test.value)
+def _counts(test: ast.expr, known: Rows) -> bool:
+    """Whether the test of a loop looks at how many examples are done or left."""
+    if isinstance(test, ast.Name) and known.kind(test) == ROWS:
+        return True  # while queue:
+    return COUNT in known.kinds(ast.walk(test))
 
 
-def _calls_itself(node: ast.AST) -> bool:
-    if not isinstance(node, ast.FunctionDef):
+def _steps_through_rows(node: ast.While, known: Rows) -> bool:
+    """Whether a loop raises an index into the rows: ``X[i]``, then ``i += 1``."""
+    inside = list(ast.walk(node))
+    raised = {
+        step.target.id
+        for step in inside
+        if isinstance(step, ast.AugAssign) and isinstance(step.target, ast.Name)
+    }
+    return any(_picks_row(part, raised, known) for part in inside)
+
+
+def _calls_itself_on_rows(node: ast.FunctionDef, known: Rows) -> bool:
+    """Whether a function works its way through the rows by calling itself."""
+    inside = list(ast.walk(node))
+    calls = [part for part in inside if call_name(part) == node.name]
+    handed_on = [argument for call in calls for argument in call.args]
+    rest = [part for part in handed_on if isinstance(part, ast.Subscript)]
+    if ROWS in known.kinds(rest):
+        return True  # f(X[1:])
+    own = {argument.arg for argument in node.args.args}
+    return bool(calls) and any(_picks_row(part, own, known) for part in inside)
+
+
+def _picks_row(node: ast.AST, indices: set[str], known: Rows) -> bool:
+    if not isinstance(node, ast.Subscript) or known.kind(node.value) != ROWS:
         return False
-    calls = (n for n in ast.walk(node) if isinstance(n, ast.Call))
-    return any(isinstance(c.func, ast.Name) and c.func.id == node.name for c in calls)
-
-
-def _call_name(node: ast.Call) -> str:
-    if isinstance(node.func, ast.Attribute):
-        return node.func.attr
-    return node.func.id if isinstance(node.func, ast.Name) else ""
+    index = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
+    return isinstance(index, ast.Name) and index.id in indices

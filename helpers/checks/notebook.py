@@ -13,6 +13,7 @@ from helpers.checks.judging import judge
 from helpers.checks.outcome import Outcome, call
 from helpers.checks.plan import Plan
 from helpers.checks.verdict import Verdict
+from helpers.errors import DataError, UsageError, WorkbookError
 from helpers.project import notebooks_folder, solutions_folder
 
 
@@ -25,11 +26,16 @@ class LocalAnswer:
 
     def call(self, args: tuple) -> Outcome:
         """Call the student's function once."""
-        return call(self.objects[0], args)
+        return _as_at_grading(call(self.objects[0], args))
 
     def values(self) -> Outcome:
         """Give the student's variables."""
-        return Outcome(value=self.objects)
+        return _as_at_grading(Outcome(value=self.objects))
+
+
+def _as_at_grading(outcome: Outcome) -> Outcome:
+    """Take the outcome through plain data, so that both sides judge the same thing."""
+    return Outcome.from_plain(outcome.to_plain())
 
 
 def cell_text(function: Any) -> str:
@@ -75,7 +81,11 @@ class Checker:
             The points so far; ``None`` where every public check passes. (nbgrader's
             Validate button reads any lower number than the maximum as a failure.)
         """
-        verdict = self.verdict(name, *answers)
+        try:
+            verdict = self.verdict(name, *answers)
+        except WorkbookError as problem:
+            show(Note(str(problem)))
+            return 0.0
         show(verdict)
         if not self._author_side():
             progress.record(self.chapter, verdict)
@@ -83,7 +93,11 @@ class Checker:
 
     def verdict(self, name: str, *answers: Any) -> Verdict:
         """Return the verdict of the public checks and show nothing."""
-        return judge(self.plan(name), LocalAnswer(answers))
+        plan = self.plan(name)
+        if len(answers) != len(plan.names):
+            wanted = ", ".join([repr(name), *plan.names])
+            raise UsageError(f"This check needs all of its parts: check({wanted}).")
+        return judge(plan, LocalAnswer(answers))
 
     def grade(self, name: str, *answers: Any) -> float:
         """Run every check, hidden ones too. Only where the instructor's files are.
@@ -105,31 +119,45 @@ class Checker:
     def plan(self, name: str) -> Plan:
         """Return the public plan of an exercise."""
         if not self._plans:
-            data = self._data()["exercises"]
-            self._plans = {
-                key: Plan.from_plain(key, plan) for key, plan in data.items()
-            }
+            self._plans = self._read_plans()
         if name not in self._plans:
             known = ", ".join(self._plans)
-            raise KeyError(f"no exercise {name!r} in {self.chapter}; there are {known}")
+            raise UsageError(
+                f"There is no exercise {name!r} in {self.chapter}; there are {known}."
+            )
         return self._plans[name]
+
+    def _read_plans(self) -> dict[str, Plan]:
+        if self._author_side():
+            from helpers.checks.export import public_data
+
+            return _plans_of(public_data(self.chapter))
+        path = self._public_file()
+        try:
+            return _plans_of(json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+            raise DataError(
+                f"public.json of {self.chapter} is damaged. Copy it again from the "
+                "course's archive."
+            ) from error
+
+    def _public_file(self) -> Path:
+        for folder in (notebooks_folder() / self.chapter, Path.cwd()):
+            path = folder / "public.json"
+            if path.exists():
+                return path
+        raise DataError(
+            f"public.json of {self.chapter} is missing beside the notebook. Copy it "
+            "there from the course's archive."
+        )
 
     def _author_side(self) -> bool:
         return Path.cwd() == (solutions_folder() / self.chapter).resolve()
 
-    def _data(self) -> dict[str, Any]:
-        if self._author_side():
-            from helpers.checks.export import public_data
 
-            return public_data(self.chapter)
-        for folder in (notebooks_folder() / self.chapter, Path.cwd()):
-            path = folder / "public.json"
-            if path.exists():
-                return json.loads(path.read_text(encoding="utf-8"))
-        raise FileNotFoundError(
-            f"public.json of {self.chapter} is missing beside the notebook. Copy it "
-            "there from the course's archive."
-        )
+def _plans_of(data: dict[str, Any]) -> dict[str, Plan]:
+    plans = data["exercises"].items()
+    return {name: Plan.from_plain(name, plan) for name, plan in plans}
 
 
 class Hints:
@@ -147,10 +175,28 @@ class Hints:
         name : str
             The exercise.
         """
-        hints = self._check.plan(name).hints
+        try:
+            hints = self._check.plan(name).hints
+        except WorkbookError as problem:
+            show(Note(str(problem)))
+            return
         seen = min(self._shown.get(name, 0) + 1, len(hints))
         self._shown[name] = seen
         show(Hint(name, hints[:seen], len(hints)))
+
+
+class Note:
+    """A sentence where a table or a hint should be."""
+
+    def __init__(self, text: str):
+        self.text = text
+
+    def to_text(self) -> str:
+        """Write the sentence."""
+        return self.text
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
+        return {"text/plain": self.text}
 
 
 class Hint:
@@ -174,7 +220,7 @@ class Hint:
         return {"text/plain": text, "text/markdown": text.replace("\n", "\n\n")}
 
 
-def show(shown: Verdict | Hint) -> None:
+def show(shown: Verdict | Hint | Note) -> None:
     """Display something in a notebook; print it elsewhere."""
     try:
         from IPython import get_ipython

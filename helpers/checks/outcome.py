@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import copy
 import io
+import os
 import traceback
 import warnings
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from helpers.checks.plain import Seeded, decode, encode
+from helpers.checks.plain import Seeded, decode, encode, one_line
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,6 @@ class Outcome:
     error: str = ""
     args_after: tuple = ()
     touched_random: bool = False
-    extra: dict[str, Any] = field(default_factory=dict)
 
     @property
     def not_attempted(self) -> bool:
@@ -50,7 +50,7 @@ class Outcome:
         """Give the outcome as JSON-ready data."""
         data: dict[str, Any] = {"value": encode(self.value)}
         if self.raised:
-            data = {"raised": list(self.raised), "error": self.error[:500]}
+            data = {"raised": list(self.raised), "error": self.error}
         if with_args:
             data["args_after"] = encode(self.args_after)
             data["touched_random"] = self.touched_random
@@ -58,13 +58,21 @@ class Outcome:
 
     @classmethod
     def from_plain(cls, data: dict[str, Any]) -> Outcome:
-        """Read what :meth:`to_plain` wrote."""
-        after = decode(data["args_after"]) if "args_after" in data else ()
+        """Read what :meth:`to_plain` wrote, or what an answer made up instead.
+
+        Raises
+        ------
+        ValueError
+            If it has another form.
+        """
+        raised, after = data.get("raised", []), decode(data.get("args_after"))
+        if not isinstance(raised, list) or not isinstance(after, tuple | None):
+            raise ValueError("not an outcome")
         return cls(
             value=decode(data.get("value")),
-            raised=tuple(str(name) for name in data.get("raised", ())),
-            error=str(data.get("error", "")),
-            args_after=after if isinstance(after, tuple) else (),
+            raised=tuple(one_line(name, 80) for name in raised[:50]),
+            error=one_line(data.get("error", ""), 500),
+            args_after=after or (),
             touched_random=bool(data.get("touched_random", False)),
         )
 
@@ -88,23 +96,57 @@ def call(function: Callable[..., Any], args: Sequence[Any]) -> Outcome:
         Errors are part of the outcome; only ``KeyboardInterrupt`` gets through.
     """
     mine = [_ready(arg) for arg in copy.deepcopy(list(args))]
-    state = np.random.get_state()[1].copy()  # noqa: NPY002 - watched, never used
-    position = np.random.get_state()[2]  # noqa: NPY002
     try:
-        with _quiet():
+        with _quiet(), _watched_random() as touched:
             value = function(*mine)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - SystemExit is an answer's error too
-        names = [c.__name__ for c in type(error).__mro__ if c is not object]
-        return Outcome(raised=tuple(names), error=describe(error))
-    after_state = np.random.get_state()  # noqa: NPY002
-    touched = position != after_state[2] or not np.array_equal(state, after_state[1])
-    return Outcome(value=value, args_after=tuple(mine), touched_random=touched)
+        return _raised(error, function)
+    pairs = zip(args, mine, strict=True)
+    after = tuple(a if isinstance(a, Seeded) else m for a, m in pairs)
+    return Outcome(value=value, args_after=after, touched_random=bool(touched))
+
+
+def _raised(error: BaseException, function: Callable[..., Any]) -> Outcome:
+    names = [kind.__name__ for kind in type(error).__mro__ if kind is not object]
+    said = describe(error)
+    if isinstance(error, NotImplementedError) and not _is_stub(error, function):
+        # The answer is written, but it calls something that is not.
+        names.remove("NotImplementedError")
+        own, last = _own_frames(error), traceback.extract_tb(error.__traceback__)[-1]
+        if own and own[-1] == last:
+            said = f"NotImplementedError: `{last.name}` is not written yet"
+    return Outcome(raised=tuple(names), error=said)
+
+
+def _is_stub(error: BaseException, function: Callable[..., Any]) -> bool:
+    """Whether an error comes from the function's own lines, not from what it calls."""
+    code = getattr(function, "__code__", None)
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return code is None or frames[-1].f_code is code
 
 
 def _ready(arg: Any) -> Any:
     return np.random.default_rng(arg.seed) if isinstance(arg, Seeded) else arg
+
+
+@contextlib.contextmanager
+def _watched_random() -> Iterator[list[str]]:
+    """Put the global random state in a place nobody knows, and restore it after.
+
+    The list holds a word in the end if the state was read or set.
+    """
+    before, touched = np.random.get_state(), []  # noqa: NPY002
+    np.random.seed(int.from_bytes(os.urandom(4), "big"))  # noqa: NPY002
+    start = np.random.get_state()  # noqa: NPY002
+    try:
+        yield touched
+    finally:
+        end = np.random.get_state()  # noqa: NPY002
+        if start[2] != end[2] or not np.array_equal(start[1], end[1]):
+            touched.append("touched")
+        np.random.set_state(before)  # noqa: NPY002
 
 
 @contextlib.contextmanager
@@ -131,12 +173,18 @@ def describe(error: BaseException) -> str:
     str
         Such as ``ValueError: ... (line 4: p = X @ W)``.
     """
-    text = " ".join(str(error).split())[:200]
+    try:
+        text = one_line(error, 200)
+    except Exception:  # noqa: BLE001 - the answer may have written its own exception
+        text = ""
     said = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    own = _own_frames(error)
+    return f"{said} (line {own[-1].lineno}: {own[-1].line})" if own else said
+
+
+def _own_frames(error: BaseException) -> list[traceback.FrameSummary]:
+    """Return the frames of an error that lie in answer cells."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [f for f in frames if f.filename.startswith(("<answer", "<ipython"))]
     own = own or [f for f in frames if "ipykernel" in f.filename]
-    if not own:
-        return said
-    last = own[-1]
-    return f"{said} (line {last.lineno}: {last.line})" if last.line else said
+    return [frame for frame in own if frame.line]

@@ -36,7 +36,9 @@ def load() -> dict[str, dict[str, Any]]:
         chapters = data["chapters"]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
-    return chapters if isinstance(chapters, dict) else {}
+    if not isinstance(chapters, dict):
+        return {}
+    return {name: done for name, done in chapters.items() if isinstance(done, dict)}
 
 
 def record(chapter: str, verdict: Verdict) -> None:
@@ -66,7 +68,7 @@ def _write(path: Path, data: dict[str, Any]) -> None:
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".progress-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, indent=1, ensure_ascii=False)
+            json.dump(data, file, indent=1)
         Path(beside).replace(path)
     except OSError:
         Path(beside).unlink(missing_ok=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
+from helpers.checks.outcome import call
 from helpers.checks.vocabulary import AnswerText, Exercise
 
 MESSAGES = {
@@ -58,9 +58,11 @@ def generate(exercise: Exercise, text: str) -> list[AnswerText]:
     return made
 
 
-def _wrapped(exercise: Exercise, text: str, body: str) -> str:
+def _wrapped(exercise: Exercise, text: str, body: str) -> str | None:
     """Keep the right answer as ``_right`` and define the wrong one around it."""
     right = text.replace(f"def {exercise.name}(", "def _right(", 1)
+    if right == text or not exercise.arguments:
+        return None
     arguments = ", ".join(exercise.arguments)
     lines = body.format(args=arguments).splitlines()
     indented = "\n".join(f"    {line}" for line in lines)
@@ -71,12 +73,6 @@ def _rewritten(text: str, change: ast.NodeTransformer) -> str | None:
     before = ast.parse(text)
     after = ast.unparse(ast.fix_missing_locations(change.visit(ast.parse(text))))
     return after if after != ast.unparse(before) else None
-
-
-class _PrintForReturn(ast.NodeTransformer):
-    def visit_Return(self, node: ast.Return) -> ast.AST:
-        call = ast.Call(ast.Name("print", ast.Load()), [node.value], [])
-        return ast.Expr(call)
 
 
 class _SumForMean(ast.NodeTransformer):
@@ -95,6 +91,12 @@ class _SumForMean(ast.NodeTransformer):
         self.generic_visit(node)
         if isinstance(node.op, ast.Div):
             node.right = _CountsToOne(self.counts).visit(node.right)
+        return node
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Div):
+            node.value = _CountsToOne(self.counts).visit(node.value)
         return node
 
 
@@ -120,38 +122,49 @@ def _is_count(node: ast.AST, counts: set[str]) -> bool:
 
 class _OtherAxis(ast.NodeTransformer):
     def visit_keyword(self, node: ast.keyword) -> ast.AST:
-        if node.arg == "axis" and isinstance(node.value, ast.Constant):
-            node.value = ast.Constant(1 - abs(int(node.value.value)))
+        self.generic_visit(node)
+        other = {"0": "1", "1": "0", "-1": "0", "-2": "1"}
+        if node.arg == "axis" and ast.unparse(node.value) in other:
+            node.value = ast.parse(other[ast.unparse(node.value)], mode="eval").body
         return node
 
 
 class _ShorterRange(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        if ast.unparse(node.func) == "range":
-            node.args[-1] = ast.BinOp(node.args[-1], ast.Sub(), ast.Constant(1))
+        if ast.unparse(node.func) == "range" and node.args:
+            end = min(1, len(node.args) - 1)  # range(end) or range(start, end, ...)
+            node.args[end] = ast.BinOp(node.args[end], ast.Sub(), ast.Constant(1))
         return node
 
 
 def _sum_for_mean(exercise: Exercise, text: str) -> str | None:
-    assigned = (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Assign))
-    counts = {
-        target.id
-        for node in assigned
-        for target in node.targets
-        if isinstance(target, ast.Name) and _is_count(node.value, set())
-    }
+    counts = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Assign):
+            counts |= _counts_among(node.targets[0], node.value)
     return _rewritten(text, _SumForMean(counts))
 
 
-def _flipped_sign(exercise: Exercise, text: str) -> str:
+def _counts_among(target: ast.expr, value: ast.expr) -> set[str]:
+    """Return the names that an assignment gives to the number of examples."""
+    if isinstance(target, ast.Name) and _is_count(value, set()):
+        return {target.id}
+    shape = isinstance(value, ast.Attribute) and value.attr == "shape"
+    if shape and isinstance(target, ast.Tuple):  # n, d = X.shape
+        return {name.id for name in target.elts[:1] if isinstance(name, ast.Name)}
+    return set()
+
+
+def _flipped_sign(exercise: Exercise, text: str) -> str | None:
     helper = (
         "def _minus(value):\n"
         "    if isinstance(value, (list, tuple)):\n"
         "        return type(value)(_minus(item) for item in value)\n"
         "    return -value\n\n\n"
     )
-    return helper + _wrapped(exercise, text, "return _minus(_right({args}))")
+    wrapped = _wrapped(exercise, text, "return _minus(_right({args}))")
+    return wrapped and helper + wrapped
 
 
 def _leaves_out_last_row(exercise: Exercise, text: str) -> str | None:
@@ -200,14 +213,14 @@ def _column_for_vector(exercise: Exercise, text: str) -> str | None:
     case = next((case for check in exercise.checks for case in check.cases), None)
     if case is None or exercise.reference is None:
         return None
-    result: Any = exercise.reference(*case.args)
+    result = call(exercise.reference, case.args).value
     if not (isinstance(result, np.ndarray) and result.ndim == 1):
         return None
     return _wrapped(exercise, text, "return _right({args}).reshape(-1, 1)")
 
 
 MAKERS: dict[str, Callable[[Exercise, str], str | None]] = {
-    "returns_none": lambda e, t: _rewritten(t, _PrintForReturn()),
+    "returns_none": lambda e, t: _wrapped(e, t, "print(_right({args}))"),
     "flipped_sign": _flipped_sign,
     "sum_for_mean": _sum_for_mean,
     "leaves_out_last_row": _leaves_out_last_row,

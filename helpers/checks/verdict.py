@@ -67,7 +67,7 @@ class Verdict:
         first = failed[0].message if failed else ""
         return cls(
             exercise=plan.name,
-            points=float(sum(result.points for result in results)),
+            points=round(float(sum(result.points for result in results)), 6),
             max_points=float(plan.points),
             status="stopped" if stopped else "judged",
             message=known.message if known and shown else first,

@@ -2,29 +2,23 @@
 
 from helpers.authoring.chapters import all_chapters
 from helpers.checks.load import load_exercises
-from helpers.checks.source import answer_texts, read_cells
 
 
 def pytest_generate_tests(metafunc):
-    wanted = set(metafunc.fixturenames)
-    pairs = [
-        (chapter, exercise)
+    names = set(metafunc.fixturenames)
+    if "exercise" not in names:
+        return
+    rows = [
+        {"chapter": chapter, "exercise": exercise}
         for chapter in all_chapters()
         for exercise in load_exercises(chapter.name).values()
     ]
-    if "wrong" in wanted:
-        rows = [(c, e, w) for c, e in pairs for w in e.wrong]
-        ids = [f"{c.number:02}-{e.name}-{w.name}" for c, e, w in rows]
-        metafunc.parametrize(("chapter", "exercise", "wrong"), rows, ids=ids)
-    elif "right" in wanted:
-        rows = [(c, e, r) for c, e in pairs for r in e.right]
-        ids = [f"{c.number:02}-{e.name}-{r.name}" for c, e, r in rows]
-        metafunc.parametrize(("chapter", "exercise", "right"), rows, ids=ids)
-    elif "exercise" in wanted:
-        ids = [f"{c.number:02}-{e.name}" for c, e in pairs]
-        metafunc.parametrize(("chapter", "exercise"), pairs, ids=ids)
-
-
-def notebook_answers(chapter, path=None):
-    """Texts of the answer cells of a notebook of the chapter, the source by default."""
-    return answer_texts(read_cells(path or chapter.source), chapter.name)
+    for kind in {"wrong", "right"} & names:
+        rows = [
+            row | {kind: kept}
+            for row in rows
+            for kept in getattr(row["exercise"], kind)
+        ]
+    used = [name for name in ("chapter", "exercise", "wrong", "right") if name in names]
+    ids = ["-".join(row[name].name for name in row) for row in rows]
+    metafunc.parametrize(used, [[row[name] for name in used] for row in rows], ids=ids)

@@ -1,23 +1,12 @@
 """Tests of the tests: the checks tell right answers from wrong ones, and say why."""
 
 import numpy as np
-import pytest
 
 from helpers.checks.compare import form_problem
 from helpers.checks.diagnose import flat
 from helpers.checks.export import build_plan
 from helpers.checks.source import answer_texts, read_cells
 from helpers.grading.judge import judge_answer
-
-
-def own_messages(exercise, wrong):
-    """Messages that are right for a wrong answer: its own, or a check's own."""
-    same_results = {
-        mistake.message
-        for mistake in build_plan(exercise, hidden=True).mistakes
-        if mistake.name == wrong.name
-    }
-    return same_results
 
 
 def test_reference_answer_earns_full_marks(chapter, exercise):
@@ -61,7 +50,7 @@ def test_wrong_answer_is_far_from_the_right_one(exercise, wrong):
     plan = build_plan(exercise, hidden=True)
     outcomes = next((m.outcomes for m in plan.mistakes if m.name == wrong.name), None)
     if outcomes is None:
-        pytest.skip("its results are right; a check of another kind rejects it")
+        return  # its results are right; a check of another kind rejects it
     assert max(map(distance, outcomes, plan.cases)) > 100
 
 
@@ -96,7 +85,7 @@ def test_exercise_has_what_the_house_asks_for(exercise):
             assert check.message, f"{check.name}: a hidden check needs its own words"
 
 
-def test_public_side_names_the_mistake_too(chapter, exercise, wrong):
+def test_public_side_names_the_mistake_too(exercise, wrong):
     """What a student reads before handing in is what the feedback says later."""
     plan = build_plan(exercise)
     if not wrong.message or wrong.generated or exercise.variables:

@@ -26,7 +26,9 @@ def test_calls_come_back_as_plain_data():
 
 
 def test_variables_come_back():
-    with Runner(SETUP, [Cell("lr", ("lr", "steps"), "lr, steps = 0.1, 7\n")]) as at_work:
+    with Runner(
+        SETUP, [Cell("lr", ("lr", "steps"), "lr, steps = 0.1, 7\n")]
+    ) as at_work:
         assert at_work.ask("lr", "values").value == (0.1, 7)
 
 
