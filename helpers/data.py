@@ -1,0 +1,240 @@
+"""The data sets in ``data/``: checked against their sha256, never downloaded.
+
+What each file holds, where it comes from and how to cite it: ``data/README.md``.
+"""
+
+import difflib
+import functools
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.errors import DataError
+from helpers.project import data_folder, root
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["houses", "load", "ordinary_sales", "set_names", "verify"]
+
+SUMS = "SHA256SUMS"
+_ENDING = ".csv.gz"
+
+
+def houses() -> "pd.DataFrame":
+    """25,357 sales of single-family homes in Lucas County, Ohio, 1993 to 1998.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One sale a row, nothing missing, in these columns:
+
+        ============== ======== =====================================================
+        column         dtype    meaning
+        ============== ======== =====================================================
+        price          int      USD paid: the usual target
+        year_built     int      year
+        stories        category one, one+half, two, two+half, three, bilevel, multilvl
+        living_area    int      square feet
+        wall           category wood, partbrk, metlvnyl, brick, stucdrvt, ccbtile, stone
+        beds           int      bedrooms
+        baths          int      full bathrooms
+        half_baths     int      bathrooms without bath or shower
+        frontage       int      feet of the lot along the street; 0 is "not known"
+        depth          int      feet of the lot; 0 is "not known" (3,878 rows)
+        garage         category no garage, basement, attached, detached, carport
+        garage_sqft    int      square feet
+        rooms          int      rooms in all
+        lot_size       int      square feet
+        assessed_value int      USD, the county's own estimate of the price: a leak
+        sale_year      int      year
+        coord_x        float    metres to the east, Ohio North (EPSG:2834)
+        coord_y        float    metres to the north, the same
+        sale_date      datetime day of the sale
+        ============== ======== =====================================================
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    See Also
+    --------
+    ordinary_sales : leaves out what is no ordinary sale.
+
+    Notes
+    -----
+    ``assessed_value`` is an estimate of ``price`` by people who knew the house. It
+    explains the price almost by itself, so a model that gets it learns little else.
+
+    References
+    ----------
+    LeSage JP, Spatial Econometrics toolbox; Bivand R, Nowosad J, Lovelace R, spData.
+    Licence CC0 1.0.
+
+    Examples
+    --------
+    >>> houses().shape
+    (25357, 19)
+    """
+    import pandas as pd
+
+    frame = load("houses_lucas_ohio")
+    day = pd.to_datetime(frame["sale_date"], format="%Y-%m-%d")
+    words = dict.fromkeys(("stories", "wall", "garage"), "category")
+    return frame.assign(sale_date=day).astype(words)
+
+
+def ordinary_sales(houses: "pd.DataFrame") -> "pd.DataFrame":
+    """Sales of finished houses at a price, out of all of `houses`.
+
+    Two kinds of rows say little about what a house is worth. A price under USD 10,000
+    looks like a gift, a share or a sale within a family (608 rows). Where the house was
+    built after its sale, what was sold looks like bare land (138 rows).
+
+    Parameters
+    ----------
+    houses : pandas.DataFrame
+        What `houses` returns, or rows of it. Not changed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The other rows in their order, numbered anew from 0. Of all sales, 24,611.
+
+    Examples
+    --------
+    >>> len(ordinary_sales(houses()))
+    24611
+    """
+    paid = houses["price"] >= 10_000
+    stood = houses["year_built"] <= houses["sale_year"]
+    return houses[paid & stood].reset_index(drop=True)
+
+
+def set_names() -> list[str]:
+    """Return the names of all data sets, in alphabetical order.
+
+    Returns
+    -------
+    list of str
+        Names that `load` takes: file names without their ending.
+
+    Raises
+    ------
+    DataError
+        If ``data/SHA256SUMS`` is missing or damaged.
+
+    Examples
+    --------
+    >>> set_names()
+    ['houses_lucas_ohio']
+    """
+    return sorted(file.removesuffix(_ENDING) for file in _sums())
+
+
+def load(name: str) -> "pd.DataFrame":
+    """Read a data set as it is in its file.
+
+    Parameters
+    ----------
+    name : str
+        One of `set_names`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A new table on every call. Columns have the types that ``pandas.read_csv``
+        gives them; functions such as `houses` do better where there is one.
+
+    Raises
+    ------
+    DataError
+        If there is no such data set, or its file is missing or damaged. A file is
+        compared with its sha256 at first use, and again after it has changed.
+    """
+    sums, file = _sums(), name + _ENDING
+    if file not in sums:
+        raise DataError(_unknown(name), next_step="course doctor")
+    problem = _problem(file, sums[file])
+    if problem:
+        raise DataError(
+            f"{problem}: take it from a fresh copy of the workbook",
+            next_step=_restore(file),
+        )
+    import pandas as pd
+
+    return pd.read_csv(data_folder() / file)
+
+
+def verify() -> list[tuple[str, str | None]]:
+    """Compare every data set with its sha256.
+
+    Returns
+    -------
+    list of (str, str or None)
+        Each name with what is wrong, or None where nothing is. If the list of
+        checksums cannot be read, that is the only entry.
+    """
+    try:
+        sums = _sums()
+    except DataError as error:
+        return [(SUMS, str(error))]
+    return [
+        (file.removesuffix(_ENDING), _problem(file, sums[file]))
+        for file in sorted(sums)
+    ]
+
+
+def _sums() -> dict[str, str]:
+    """Return file name -> sha256, from the list that `sha256sum -c` reads too."""
+    path = data_folder() / SUMS
+    try:
+        pairs = [line.split() for line in path.read_text("ascii").splitlines()]
+        sums = {file.removeprefix("*"): digest for digest, file in pairs}
+        if sums:
+            return sums
+        problem = "is empty"
+    except FileNotFoundError:
+        problem = "is missing"
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+    except ValueError:  # bytes beyond ASCII, or a line that is no pair
+        problem = "is damaged"
+    raise DataError(
+        f"{path} {problem}: take it from a fresh copy of the workbook",
+        next_step=_restore(SUMS),
+    )
+
+
+def _problem(file: str, digest: str) -> str | None:
+    path = data_folder() / file
+    try:
+        state = path.stat()
+        found = _digest(path, state.st_mtime_ns, state.st_size)
+    except FileNotFoundError:
+        return f"{path} is missing"
+    except OSError as error:
+        return f"{path} cannot be read ({error.strerror})"
+    if found != digest:
+        return f"{path} is damaged (its sha256 is not the one in {SUMS})"
+    return None
+
+
+@functools.cache
+def _digest(path: Path, _changed: int, _size: int) -> str:
+    """Return the sha256 of a file; time and size make a changed file a new question."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _unknown(name: str) -> str:
+    names = set_names()
+    near = difflib.get_close_matches(name, names, n=1)
+    meant = f"did you mean {near[0]!r}" if near else f"there are: {', '.join(names)}"
+    return f"data set {name!r} is unknown, {meant}"
+
+
+def _restore(file: str) -> str:
+    """Return the command that brings a file back, where git can do that."""
+    in_git = (root() / ".git").exists()
+    return f"git restore data/{file}" if in_git else "course doctor"

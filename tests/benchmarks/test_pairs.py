@@ -1,0 +1,69 @@
+"""The benchmarks still run, and the two of each pair return the same numbers."""
+
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+FOLDER = Path(__file__).parent
+pairs = runpy.run_path(str(FOLDER / "pairs.py"))
+
+
+def flat(result):
+    """All the numbers of a result in a row."""
+    if isinstance(result, tuple | list):
+        return np.concatenate([flat(part) for part in result])
+    return np.ravel(result)
+
+
+@pytest.mark.parametrize("pair", pairs["PAIRS"], ids=lambda pair: pair.name)
+@pytest.mark.parametrize("rows", [30, 3000])
+def test_kernel_and_oracle_agree(pair, rows):
+    table = pairs["table"](rows)
+    np.testing.assert_allclose(
+        flat(pair.ours(table)), flat(pair.theirs(table)), rtol=1e-9, atol=1e-11
+    )
+
+
+def test_table_of_ratios_has_a_line_for_each_pair_and_size():
+    done = subprocess.run(
+        [sys.executable, FOLDER / "ratios.py", "--sizes", "20", "30", "--seconds", "0"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    head, *lines = done.stdout.splitlines()
+    assert head.split() == [
+        "kernel",
+        "oracle",
+        "rows",
+        "ours",
+        "ms",
+        "oracle",
+        "ms",
+        "ratio",
+    ]
+    assert len(lines) == 2 * len(pairs["PAIRS"])
+    for line in lines:
+        rows, ours, oracle, ratio = line.split()[-4:]
+        assert rows in {"20", "30"}
+        assert min(float(ours), float(oracle), float(ratio)) >= 0
+
+
+def test_benchmark_file_runs():
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+            *("--benchmark-disable", "-k", "100_rows"),
+            FOLDER / "bench_linear_regression.py",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert f"{2 * len(pairs['PAIRS'])} passed" in done.stdout
