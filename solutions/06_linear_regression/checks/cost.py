@@ -1,9 +1,9 @@
 """Exercise 06.2: what is checked of `cost`, and the answers that prove it."""
 
 import numpy as np
-from helpers.kernels import linear_regression as kernel
 
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, shape, values
+from helpers.kernels import linear_regression as kernel
 
 from .cases import (
     B1,
@@ -90,7 +90,7 @@ cost = Exercise(
     hints=[
         "Start with the errors: predictions minus y, one for each example.",
         "Square the errors, add them up, divide by 2 times the number of examples.",
-        "With `e = X @ w + b - y`, return `float((e**2).sum() / (2 * len(y)))`.",
+        "With the errors in `e`, the cost is `(e**2).sum()` over twice `len(y)`.",
     ],
 )
 

@@ -76,8 +76,8 @@ descend = Exercise(
     hints=[
         "Keep a list that starts with (w0, b0). Each step adds one pair to it.",
         "Work out dw and db from the same old w and b. Only then make the new pair.",
-        "In the loop: `w, b = w - lr * dw, b - lr * db`, then "
-        "`history.append((w, b))`. `w - lr * dw` is a new array each time.",
+        "Give w and b their new values in one assignment with both on the left, then "
+        "append the pair. `w - lr * dw` is a new array each time, `w -= ...` is not.",
     ],
 )
 

@@ -1,9 +1,9 @@
 """Exercise 06.1: what is checked of `predict`, and the answers that prove it."""
 
 import numpy as np
-from helpers.kernels import linear_regression as kernel
 
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, shape, values
+from helpers.kernels import linear_regression as kernel
 
 from .cases import (
     B1,
@@ -71,7 +71,7 @@ predict = Exercise(
     hints=[
         "Each prediction is one row of X times the weights, summed, plus b.",
         "`X @ w` does that for all rows at once. What shape has it?",
-        "The whole body can be one line: `return X @ w + b`.",
+        "The whole body can be one line: return the product of X and w, plus b.",
     ],
 )
 

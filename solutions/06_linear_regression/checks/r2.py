@@ -1,9 +1,9 @@
 """Exercise 06.9: what is checked of `r2`, and the answers that prove it."""
 
 import numpy as np
-from helpers.kernels import linear_regression as kernel
 
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, shape, values
+from helpers.kernels import linear_regression as kernel
 
 from .cases import (
     BH,
@@ -67,7 +67,8 @@ r2 = Exercise(
     hints=[
         "Compare two sums of squares: errors of p, and errors of the mean of y.",
         "R2 is 1 minus the first sum divided by the second. What if the second is 0?",
-        "`if total == 0: return 1.0 if left == 0 else 0.0`, before you divide.",
+        "Before you divide: where the second sum is 0, return 1.0 if p equals y, else "
+        "0.0.",
     ],
 )
 

@@ -2,9 +2,13 @@
 
 from helpers.checks.vocabulary import Exercise, pick
 
-FALLING = "Curve {} falls step by step and never jumps up and down."
-GROWING = "The cost of curve {} ends above where it began: it never comes down."
-JUMPING = "Curve {} swings: the weights leap from one side of the valley to the other."
+STEADY = "The weight of run {} moves one way; it does not jump to and fro."
+GROWING = "The cost of run {} rises: it ends above where it began."
+JUMPING = "The weight of run {} jumps from one side of its best value to the other."
+FURTHER = (
+    "The weight of run A jumps as well, but further each time, and the cost rises. "
+    "What do we call that?"
+)
 
 regime = Exercise(
     "regime",
@@ -16,35 +20,32 @@ regime = Exercise(
             wrong={
                 "slow": GROWING.format("A"),
                 "good": GROWING.format("A"),
-                "oscillating": "Curve A swings as well, but it ends above where it "
-                "began. What do we call that?",
+                "oscillating": FURTHER,
             },
             points=0.5,
-            label="curve A",
+            label="run A",
         ),
         pick(
             "B",
             right="slow",
             wrong={
-                "good": "Curve B is still far from the bottom when the steps are used "
-                "up.",
-                "oscillating": FALLING.format("B"),
-                "diverging": "The cost of curve B falls all the way, only not far.",
+                "good": "The cost of run B is still far from its floor at the end.",
+                "oscillating": STEADY.format("B"),
+                "diverging": "The cost of run B falls all the way, only not far.",
             },
             points=0.5,
-            label="curve B",
+            label="run B",
         ),
         pick(
             "C",
             right="good",
             wrong={
-                "slow": "Curve C is down near the bottom long before the steps are "
-                "used up.",
-                "oscillating": FALLING.format("C"),
-                "diverging": "The cost of curve C falls and stays down.",
+                "slow": "The cost of run C is close to its floor long before the end.",
+                "oscillating": STEADY.format("C"),
+                "diverging": "The cost of run C falls and stays down.",
             },
             points=0.5,
-            label="curve C",
+            label="run C",
         ),
         pick(
             "D",
@@ -52,19 +53,18 @@ regime = Exercise(
             wrong={
                 "slow": JUMPING.format("D"),
                 "good": JUMPING.format("D"),
-                "diverging": "Curve D swings, but each swing is smaller than the one "
-                "before: it comes down in the end.",
+                "diverging": "The jumps of run D grow shorter, and its cost falls.",
             },
             points=0.5,
-            label="curve D",
+            label="run D",
         ),
     ],
     hints=[
-        "Look at the last step first: is the cost above or below where it began?",
-        "Three of the curves come down. Which of them needs most of the steps, which "
-        "only a few, and which one jumps on its way?",
-        "One curve rises, one hardly moves, one drops and stays, one jumps while it "
-        "drops. Read the scale of each panel.",
+        "Look at the last step of the cost first: is it above or below where it began?",
+        "Three runs come down. In which of them is the cost still high at the end? In "
+        "which one does the weight cross its best value at each step?",
+        "One run rises, one hardly moves, one is down within a few steps, one zigzags "
+        "on its way down. Read the scale of each panel.",
     ],
 )
 
@@ -74,13 +74,12 @@ regime.right_values("and_a_note", RIGHT | {"note": "A is above the limit"})
 regime.wrong_values(
     "swaps_a_and_d",
     RIGHT | {"A": "oscillating", "D": "diverging"},
-    message="Curve A swings as well, but it ends above where it began. What do we "
-    "call that?",
+    message=FURTHER,
 )
 regime.wrong_values(
     "swaps_b_and_c",
     RIGHT | {"B": "good", "C": "slow"},
-    message="Curve B is still far from the bottom when the steps are used up.",
+    message="The cost of run B is still far from its floor at the end.",
 )
 regime.wrong_values(
     "calls_swings_good",

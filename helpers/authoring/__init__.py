@@ -1,0 +1,1 @@
+"""What an instructor does before students come: write, tidy, release, audit."""

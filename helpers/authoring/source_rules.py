@@ -1,0 +1,268 @@
+"""The form that every source notebook keeps, as rules that can be checked."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile, zip_longest
+
+from nbformat import NotebookNode
+
+from helpers.authoring.cells import ROLES, cell_id, exercise_of, exercise_slug, role
+
+__all__ = ["source_problems", "words"]
+
+Problem = tuple[str, str]  # the id of a cell, and what is wrong with it
+
+MOST_WORDS = 150  # an idea has 40 to 90; a list may have more
+MOST_WORDS_IN_A_ROW = 100
+MOST_LINES = 12
+MOST_STUB_LINES = 20
+LONGEST_ID = 64
+
+_CODE_ROLES = ("demo", "setup", "answer", "tests")
+_CODE_TAGS = ("nbval-check-output", "hide-input")
+_MARK_KEYS = {"grade", "grade_id", "locked", "schema_version", "solution", "task"}
+_SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
+_HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b(?P<tag>[^>]*)>")
+_LIST = re.compile(r"^\s*(?:[-*] |\d+\. |\||<)", re.MULTILINE)
+_PATH = re.compile(r"(?<![\w./:<])/(?:home|Users|root|tmp|var|mnt|opt|work)/|[A-Z]:\\U")
+
+
+def source_problems(
+    notebook: NotebookNode, chapter: str, taught_in: dict[str, str]
+) -> Iterator[Problem]:
+    """Find where a source notebook leaves the form.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        A source notebook.
+    chapter : str
+        Full name, such as ``06_linear_regression``.
+    taught_in : dict of str to str
+        Which chapter teaches each kernel.
+
+    Yields
+    ------
+    where, problem : str, str
+        The id of a cell, and what is wrong with it.
+    """
+    prefix = chapter.partition("_")[2].replace("_", "-") + "-"
+    for cell in notebook.cells:
+        found = [*_role(cell), *_id(cell, prefix), *_marks(cell), *_markers(cell)]
+        found += [*_length(cell), *_figures(cell), *_paths(cell)]
+        found += [*_kernels(cell, chapter, taught_in), *_exercise(cell, prefix)]
+        yield from ((cell_id(cell), problem) for problem in found)
+    yield from _front(notebook)
+    yield from _order(notebook)
+
+
+def words(text: str) -> int:
+    """Count the words of a prose cell, without formulas, code and links.
+
+    Parameters
+    ----------
+    text : str
+        Markdown.
+
+    Returns
+    -------
+    int
+        A run of Chinese characters counts as one word.
+    """
+    for pattern in (r"\$\$.*?\$\$", r"```.*?```", r"\$[^$]*\$", r"\]\([^)]*\)"):
+        text = re.sub(pattern, " ", text, flags=re.DOTALL)
+    return len(re.findall(r"\w+(?:['-]\w+)*", text))
+
+
+def _role(cell: NotebookNode) -> Iterator[str]:
+    tags = cell.metadata.get("tags", [])
+    found = role(cell)
+    if found is None:
+        yield f"must have one of the tags {', '.join(ROLES)}; it has {tags}"
+    elif (found in _CODE_ROLES) != (cell.cell_type == "code"):
+        yield f"is a {cell.cell_type} cell, which a {found} cell must not be"
+    for tag in tags:
+        if tag not in (*ROLES, *_CODE_TAGS):
+            yield f"has the unknown tag {tag}"
+        if tag in _CODE_TAGS and cell.cell_type != "code":
+            yield f"has the tag {tag}, which is for code alone"
+
+
+def _id(cell: NotebookNode, prefix: str) -> Iterator[str]:
+    name = cell.get("id", "")
+    if not re.fullmatch(rf"{prefix}[a-z0-9]+(-[a-z0-9]+)*", name):
+        yield f"has the id {name!r}, must be {prefix}words-and-digits"
+    if len(name) > LONGEST_ID:
+        yield f"has an id of {len(name)} characters, must be {LONGEST_ID} at most"
+    if cell_id(cell) != name:
+        yield f"has the grade_id {cell_id(cell)}, must be its id {name}"
+
+
+def _marks(cell: NotebookNode) -> Iterator[str]:
+    marks, found = cell.metadata.get("nbgrader"), role(cell)
+    if found in ("prose", "demo", None):
+        if marks is not None:
+            yield f"has nbgrader's marks, which a {found} cell must not have"
+        return
+    right = {
+        "grade": found == "tests",
+        "solution": found == "answer",
+        "locked": found != "answer",
+        "task": False,
+        "schema_version": 3,
+    }
+    marks = marks or {}
+    for key, value in right.items():
+        if marks.get(key) != value:
+            yield f"has {key}={marks.get(key)} for nbgrader, must be {value}"
+    extra = marks.keys() - _MARK_KEYS - ({"points"} if found == "tests" else set())
+    if extra:
+        yield f"has marks that do not belong to a source: {', '.join(sorted(extra))}"
+
+
+def _markers(cell: NotebookNode) -> Iterator[str]:
+    """Check where author's markers stand; their order is the release's concern."""
+    for markers, home in ((_SOLUTION, "answer"), (_HIDDEN, "tests")):
+        counts = [cell.source.count(marker) for marker in markers]
+        if role(cell) == home and (counts[0] != counts[1] or counts[0] == 0):
+            yield f"must have {markers[0]} and {markers[1]} in pairs"
+        if role(cell) != home and any(counts):
+            yield f"has {markers[0]}, which is for {home} cells alone"
+
+
+def _exercise(cell: NotebookNode, prefix: str) -> Iterator[str]:
+    found = role(cell)
+    if found not in ("task", "answer", "tests"):
+        return
+    name = exercise_of(cell)
+    if name is None or cell.get("id") != f"{prefix}{exercise_slug(name)}-{found}":
+        yield f"must have an id of the form {prefix}<exercise>-{found}"
+    heading = cell.source.partition("\n")[0]
+    if found == "task" and not re.search(r"\(\d+(?:\.\d+)? points?\)", heading):
+        yield "must tell its points in the heading: (4 points)"
+    if found == "task" and not re.search(r"[●•]{1,3}.*\b\d+ min\b", heading):
+        yield "must tell difficulty and time in the heading: ●●○ 10 min"
+    if found == "tests":
+        yield from _test_form(cell.source)
+
+
+def _test_form(text: str) -> Iterator[str]:
+    first = text.partition("\n")[0]
+    right = [first, _HIDDEN[0], first.replace("check(", "check.grade(", 1), _HIDDEN[1]]
+    if (
+        not re.fullmatch(r'check\("(\w+)"(, \w+)+\)', first)
+        or text.split("\n") != right
+    ):
+        yield 'must be check("name", name), and check.grade of the same, hidden'
+
+
+def _length(cell: NotebookNode) -> Iterator[str]:
+    found = role(cell)
+    if found in ("demo", "setup"):
+        count = len([line for line in cell.source.splitlines() if line.strip()])
+        if count > MOST_LINES:
+            yield f"has {count} lines of code, must be {MOST_LINES} at most"
+    if found == "answer":
+        count = len(_stub_lines(cell.source))
+        if count > MOST_STUB_LINES:
+            yield f"has a stub of {count} lines, must be {MOST_STUB_LINES} at most"
+    if found == "prose":
+        yield from _prose_length(cell.source)
+
+
+def _prose_length(text: str) -> Iterator[str]:
+    if words(text) > MOST_WORDS and not _LIST.search(text):
+        yield f"has {words(text)} words, must be {MOST_WORDS} at most"
+    for paragraph in re.split(r"\n\s*\n", text):
+        if words(paragraph) > MOST_WORDS_IN_A_ROW and not _LIST.search(paragraph):
+            start, most = " ".join(paragraph.split()[:5]), MOST_WORDS_IN_A_ROW
+            yield f"has a paragraph of more than {most} words: {start} ..."
+
+
+def _stub_lines(text: str) -> list[str]:
+    pattern = rf"{_SOLUTION[0]}.*?{_SOLUTION[1]}"
+    kept = re.sub(pattern, "# YOUR CODE HERE\nraise", text, flags=re.DOTALL)
+    return [line for line in kept.splitlines() if line.strip()]
+
+
+def _figures(cell: NotebookNode) -> Iterator[str]:
+    """Figures have alt text only if ``helpers.plots`` draws them."""
+    if cell.cell_type == "code" and role(cell) != "setup":
+        names = {n.id for n in _nodes(cell.source) if isinstance(n, ast.Name)}
+        if "plt" in names or "matplotlib" in _imported(cell.source):
+            yield "draws with matplotlib; a figure of helpers.plots has an alt text"
+    if cell.cell_type == "markdown":
+        for picture in _PICTURE.finditer(cell.source):
+            tag = re.search(r"alt=[\"']([^\"']*)", picture["tag"] or "")
+            alt = picture["alt"] or (tag.group(1) if tag else "")
+            if not alt.strip():
+                yield f"has a picture without an alt text: {picture.group()}"
+
+
+def _kernels(
+    cell: NotebookNode, chapter: str, taught_in: dict[str, str]
+) -> Iterator[str]:
+    if cell.cell_type != "code":
+        return
+    for module in sorted(_imported(cell.source)):
+        if module in ("helpers.kernels", "helpers.kernels.*"):
+            yield "imports all kernels, must name the module"
+        if module.startswith("helpers.kernels."):
+            kernel = module.split(".")[2]
+            if taught_in.get(kernel, "") >= chapter:
+                home = taught_in[kernel]
+                yield f"calls the kernel {kernel}, which students write in {home}"
+
+
+def _imported(text: str) -> set[str]:
+    """Modules that a cell imports, and names it takes from them, with their path."""
+    found = set()
+    for node in _nodes(text):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found | {name.partition(".")[0] for name in found}
+
+
+def _nodes(text: str) -> Iterable[ast.AST]:
+    try:
+        return list(ast.walk(ast.parse(text)))
+    except SyntaxError:
+        return []
+
+
+def _paths(cell: NotebookNode) -> Iterator[str]:
+    if found := _PATH.search(cell.source):
+        yield f"has a path of somebody's machine: {found.group()}"
+
+
+def _front(notebook: NotebookNode) -> Iterator[Problem]:
+    first = notebook.cells[0]
+    if role(first) != "prose" or not first.source.startswith("# "):
+        yield cell_id(first), "must be the title: a prose cell that starts with '# '"
+    if not re.search(r"\b\d+ min", first.source):
+        yield cell_id(first), "must tell how many minutes the chapter takes"
+    before = takewhile(lambda cell: role(cell) != "answer", notebook.cells)
+    ready = [cell_id(cell) for cell in before if role(cell) == "setup"]
+    if not ready:
+        yield cell_id(first), "must be followed by a set-up cell before any answer"
+    for cell in notebook.cells:
+        if role(cell) == "setup" and cell_id(cell) not in ready:
+            yield cell_id(cell), "is a set-up cell, which must come before any answer"
+
+
+def _order(notebook: NotebookNode) -> Iterator[Problem]:
+    """Task, answer and tests of an exercise stand together, in this order."""
+    parts = [(role(c), exercise_of(c)) for c in notebook.cells if exercise_of(c)]
+    names = list(dict.fromkeys(name for _, name in parts))
+    right = [(part, name) for name in names for part in ("task", "answer", "tests")]
+    for there, expected in zip_longest(parts, right):
+        if there != expected:
+            part, name = expected
+            yield name or "", f"must have task, answer, tests in order; no {part} here"
+            return

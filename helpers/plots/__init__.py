@@ -1,0 +1,20 @@
+"""Figures of the course: they take arrays and callables and return a `Picture`.
+
+A picture shows itself where it is the last line of a cell, with its alt text. Inside a
+``with`` block, use ``display(picture)``. For a figure of your own use `show`.
+"""
+
+from helpers.plots import bowl, descent, linear, networks
+from helpers.plots.show import Picture, show
+from helpers.plots.style import COLOURS, canvas
+
+__all__ = [
+    "COLOURS",
+    "Picture",
+    "bowl",
+    "canvas",
+    "descent",
+    "linear",
+    "networks",
+    "show",
+]
