@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import numbers
-import sys
 from typing import Any
 
 import numpy as np
 
-from helpers.checks.plain import Opaque
+from helpers.checks.plain import Opaque, if_loaded
 
 RTOL = 1e-5  # wide enough for float32, narrow enough for every known mistake
 
@@ -27,10 +26,10 @@ def unwrap(value: Any) -> Any:
         The same, with a torch tensor or pandas series as an array and every
         zero-dimensional array as a Python number.
     """
-    torch = sys.modules.get("torch")
+    torch = if_loaded("torch")
     if torch is not None and isinstance(value, torch.Tensor):
         value = value.detach().cpu().numpy()
-    pandas = sys.modules.get("pandas")
+    pandas = if_loaded("pandas")
     if pandas is not None and isinstance(value, pandas.Series):
         value = value.to_numpy()
     if isinstance(value, np.generic):

@@ -43,6 +43,8 @@ def explain(case: PlannedCase, outcome: Outcome, rtol: float) -> str:
         wanted = case.expected.raised
         if wanted:
             return f"{on}{wanted[0]} should be raised, but {outcome.error} came."
+        if outcome.raised[0] == "Stopped":
+            return f"{on}{outcome.error}."
         return f"{on}your code stopped with {outcome.error}."
     if case.expected.raised:
         return f"{on}{case.expected.raised[0]} should be raised, but a result came."

@@ -7,8 +7,9 @@ import linecache
 from collections.abc import Callable
 from typing import Any
 
+from helpers.checks.answer import FreeCheck
 from helpers.checks.compare import same
-from helpers.checks.judging import FreeCheck, option_digest
+from helpers.checks.kinds import option_digest
 from helpers.checks.load import load_exercises
 from helpers.checks.outcome import Outcome, call
 from helpers.checks.plan import Mistake, Plan, PlannedCase, PlannedCheck

@@ -8,9 +8,11 @@ wrote is ever unpickled or called.
 from __future__ import annotations
 
 import base64
+import importlib
 import math
 import sys
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -124,16 +126,24 @@ def _encode_leaf(value: Any, room: _Room) -> Any:
     return _encode_other(value, room)
 
 
+def if_loaded(name: str) -> ModuleType | None:
+    """Return a module that something has imported, whole; ``None`` if nothing has.
+
+    Another thread may be in the middle of importing it: ``import`` waits for that.
+    """
+    return importlib.import_module(name) if name in sys.modules else None
+
+
 def _encode_other(value: Any, room: _Room) -> Any:
     if isinstance(value, Seeded):
         return {"rng": value.seed}
-    torch = sys.modules.get("torch")
+    torch = if_loaded("torch")
     if torch is not None and isinstance(value, torch.Tensor):
         bare = value.detach().cpu()
         bare = bare.float() if bare.dtype == torch.bfloat16 else bare
         encoded = _encode_array(bare.numpy(), "tensor", room)
         return encoded | {"requires_grad": bool(value.requires_grad)}
-    pandas = sys.modules.get("pandas")
+    pandas = if_loaded("pandas")
     if pandas is not None and isinstance(value, pandas.Series):
         return _encode_array(value.to_numpy(), "array", room)
     return {"opaque": type(value).__name__}

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
+from helpers.checks.compare import unwrap
+from helpers.checks.diagnose import flat
 from helpers.checks.outcome import call
 from helpers.checks.vocabulary import AnswerText, Exercise
 
@@ -157,10 +160,17 @@ def _counts_among(target: ast.expr, value: ast.expr) -> set[str]:
 
 
 def _flipped_sign(exercise: Exercise, text: str) -> str | None:
+    result = unwrap(_sample(exercise))
+    numbers, truth = flat(result), isinstance(result, bool)
+    truth = truth or (isinstance(result, np.ndarray) and result.dtype == bool)
+    if numbers is None or truth or not numbers.any():
+        return None
     helper = (
         "def _minus(value):\n"
         "    if isinstance(value, (list, tuple)):\n"
         "        return type(value)(_minus(item) for item in value)\n"
+        "    if isinstance(value, dict):\n"
+        "        return {key: _minus(item) for key, item in value.items()}\n"
         "    return -value\n\n\n"
     )
     wrapped = _wrapped(exercise, text, "return _minus(_right({args}))")
@@ -210,13 +220,18 @@ def _loops_over_rows(exercise: Exercise, text: str) -> str | None:
 
 
 def _column_for_vector(exercise: Exercise, text: str) -> str | None:
-    case = next((case for check in exercise.checks for case in check.cases), None)
-    if case is None or exercise.reference is None:
-        return None
-    result = call(exercise.reference, case.args).value
+    result = _sample(exercise)
     if not (isinstance(result, np.ndarray) and result.ndim == 1):
         return None
     return _wrapped(exercise, text, "return _right({args}).reshape(-1, 1)")
+
+
+def _sample(exercise: Exercise) -> Any:
+    """Return the right result of the first case; ``None`` if there is none."""
+    case = next((case for check in exercise.checks for case in check.cases), None)
+    if case is None or exercise.reference is None:
+        return None
+    return call(exercise.reference, case.args).value
 
 
 MAKERS: dict[str, Callable[[Exercise, str], str | None]] = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from helpers.checks.answer import FreeCheck
 from helpers.checks.export import build_plan, free_checks
-from helpers.checks.judging import FreeCheck, judge
+from helpers.checks.judging import judge
 from helpers.checks.load import load_exercises, stamps
 from helpers.checks.plan import Plan
 from helpers.checks.source import answer_texts, read_cells, setup_text

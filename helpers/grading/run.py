@@ -13,7 +13,7 @@ from typing import Any
 
 import psutil
 
-from helpers.checks.judging import Stopped
+from helpers.checks.answer import Stopped
 from helpers.checks.outcome import Outcome
 from helpers.checks.plain import encode
 from helpers.grading.worker import Cell, Job

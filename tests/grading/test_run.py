@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 
-from helpers.checks.judging import Stopped
+from helpers.checks.answer import Stopped
 from helpers.grading.run import Runner
 from helpers.grading.worker import Cell, without_magics
 

@@ -1,9 +1,9 @@
 """Exercise 06.4: what is checked of `fit_closed`, and the answers that prove it."""
 
 import numpy as np
-from helpers.kernels import linear_regression as kernel
 
 from helpers.checks.vocabulary import Case, Exercise, edge, free, pure, shape, values
+from helpers.kernels import linear_regression as kernel
 
 from .cases import (
     EIGHT,

@@ -1,7 +1,6 @@
 """Exercise 06.3: what is checked of `gradient`, and the answers that prove it."""
 
 import numpy as np
-from helpers.kernels import linear_regression as kernel
 
 from helpers.checks.vocabulary import (
     Case,
@@ -13,6 +12,7 @@ from helpers.checks.vocabulary import (
     values,
     vector,
 )
+from helpers.kernels import linear_regression as kernel
 
 from .cases import (
     B1,

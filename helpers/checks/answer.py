@@ -1,0 +1,26 @@
+"""What the judge sees of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from helpers.checks.outcome import Outcome
+
+FreeCheck = Callable[[Callable[..., Any]], str | None]
+
+
+class Answer(Protocol):
+    """What the judge sees of an answer, in this process or in another."""
+
+    source: str
+
+    def call(self, args: tuple) -> Outcome:
+        """Call the answer's function once."""
+
+    def values(self) -> Outcome:
+        """Give a tuple of the variables, for exercises that assign values."""
+
+
+class Stopped(Exception):  # noqa: N818 - an outcome, not a fault of ours
+    """The answer's process ended or ran out of time."""

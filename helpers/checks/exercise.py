@@ -1,0 +1,170 @@
+"""An exercise: its checks, hints, known wrong answers and other right ones."""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+KINDS = ("implement", "fix", "predict", "design", "read")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call of an answer.
+
+    Attributes
+    ----------
+    label : str
+        Words for the student, after "On": ``three houses with two features``.
+    args : tuple
+        Positional arguments.
+    """
+
+    label: str
+    args: tuple = ()
+
+
+@dataclass(frozen=True)
+class Check:
+    """One named check, as its author wrote it. Made by the functions below."""
+
+    kind: str
+    title: str
+    points: float
+    cases: tuple[Case, ...] = ()
+    hidden: bool = False
+    message: str = ""
+    label: str = ""
+    rtol: float = 1e-5
+    rule: dict[str, Any] = field(default_factory=dict)
+    function: Callable[..., Any] | None = None
+
+    @property
+    def name(self) -> str:
+        """Name in results: the kind, with the label where one is given."""
+        return f"{self.kind}: {self.label}" if self.label else self.kind
+
+
+@dataclass(frozen=True)
+class AnswerText:
+    """The text of an answer cell that is known to be wrong, or right.
+
+    ``caught_by`` names the check that rejects it where its results are all right.
+    """
+
+    name: str
+    text: str
+    message: str = ""
+    generated: bool = False
+    function: Callable[..., Any] | None = None
+    values: tuple | None = None
+
+
+class Exercise:
+    """One exercise: its checks, hints, known wrong answers and other right ones.
+
+    Parameters
+    ----------
+    name : str
+        The first variable that the answer cell defines; also the exercise's name.
+    reference : callable, optional
+        Gives the expected result for a case's arguments. May raise, where raising is
+        what the answer should do.
+    checks : sequence of Check
+    hints : sequence of str
+        Three, from a nudge to nearly the answer.
+    names : tuple of str, optional
+        All variables of the answer cell, where there are several.
+    kind : str, default "implement"
+    arguments : tuple of str
+        Names of the function's arguments, for messages.
+    rows : tuple of str
+        Those arguments whose first axis counts the examples.
+    over_rows : {"stack", "mean", ""}
+        How results of single rows make the whole result; used to generate the loop
+        that the vector check must reject.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        checks: Sequence[Check],
+        hints: Sequence[str],
+        reference: Callable[..., Any] | None = None,
+        names: tuple[str, ...] = (),
+        kind: str = "implement",
+        arguments: tuple[str, ...] = (),
+        rows: tuple[str, ...] = (),
+        over_rows: str = "",
+    ):
+        if kind not in KINDS:
+            raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(KINDS)}")
+        self.name, self.kind, self.reference = name, kind, reference
+        self.names = names or (name,)
+        self.checks, self.hints = tuple(checks), tuple(hints)
+        self.arguments, self.rows, self.over_rows = arguments, rows, over_rows
+        self.wrong: list[AnswerText] = []
+        self.right: list[AnswerText] = []
+        self.equivalent: dict[str, str] = {}
+        labels = [check.name for check in self.checks]
+        if len(set(labels)) != len(labels):
+            raise ValueError(f"exercise {name}: two checks have the same name")
+
+    @property
+    def points(self) -> float:
+        """All points of the exercise."""
+        return float(sum(check.points for check in self.checks))
+
+    @property
+    def variables(self) -> bool:
+        """Whether the answer cell assigns values and defines no function."""
+        return self.kind in ("predict", "design", "read")
+
+    def wrong_answer(self, message: str) -> Callable[[Callable], Callable]:
+        """Keep the function below as a known wrong answer with this message."""
+
+        def keep(function: Callable) -> Callable:
+            text = function_text(function, self.name)
+            name = function.__name__
+            self.wrong.append(AnswerText(name, text, message, function=function))
+            return function
+
+        return keep
+
+    def right_answer(self, function: Callable) -> Callable:
+        """Keep the function below as a right answer of another form."""
+        text = function_text(function, self.name)
+        self.right.append(AnswerText(function.__name__, text, function=function))
+        return function
+
+    def wrong_values(self, name: str, *given: Any, message: str) -> None:
+        """Keep values as a known wrong answer, for exercises that assign variables."""
+        text = assignment_text(self.names, given)
+        self.wrong.append(AnswerText(name, text, message, values=given))
+
+    def right_values(self, name: str, *given: Any) -> None:
+        """Keep values as a right answer of another form."""
+        text = assignment_text(self.names, given)
+        self.right.append(AnswerText(name, text, values=given))
+
+    def same_as_right(self, mutant: str, reason: str) -> None:
+        """List a mutant of the answer that is no mistake, with the reason."""
+        self.equivalent[mutant] = reason
+
+
+def function_text(function: Callable, name: str) -> str:
+    """Give a function's source as the text of an answer cell that defines ``name``."""
+    lines = textwrap.dedent(inspect.getsource(function)).splitlines()
+    start = next(i for i, line in enumerate(lines) if line.startswith("def "))
+    text = "\n".join(lines[start:]) + "\n"
+    return text.replace(f"def {function.__name__}(", f"def {name}(", 1)
+
+
+def assignment_text(names: Sequence[str], given: Sequence[Any]) -> str:
+    """Give values as the text of an answer cell."""
+    pairs = zip(names, given, strict=True)
+    return "".join(f"{name} = {value!r}\n" for name, value in pairs)

@@ -1,0 +1,185 @@
+"""The kinds of check: each function returns why a check fails, or ``None``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from helpers.checks.answer import Stopped
+from helpers.checks.compare import form_problem, is_number, same, unwrap
+from helpers.checks.diagnose import explain, show
+from helpers.checks.loops import loop_over_rows
+from helpers.checks.outcome import Outcome
+from helpers.checks.plan import PlannedCase, PlannedCheck
+
+if TYPE_CHECKING:
+    from helpers.checks.judging import Judging
+
+
+class AnswerRaised(Exception):  # noqa: N818
+    """An answer that a free check called came to an error."""
+
+
+def _cases(judging: Judging, check: PlannedCheck) -> list[tuple[PlannedCase, Outcome]]:
+    return [(judging.plan.cases[i], judging.outcome(i)) for i in check.cases]
+
+
+def _shape(judging: Judging, check: PlannedCheck) -> str | None:
+    for case, outcome in _cases(judging, check):
+        if outcome.raised or outcome.value is None:
+            return explain(case, outcome, check.rtol)
+        if problem := form_problem(outcome.value, case.expected.value):
+            return f"On {case.label}: {problem}."
+    return None
+
+
+def _values(judging: Judging, check: PlannedCheck) -> str | None:
+    for case, outcome in _cases(judging, check):
+        wanted = case.expected.raised
+        if wanted and wanted[0] in outcome.raised:
+            continue
+        if wanted or outcome.raised:
+            return explain(case, outcome, check.rtol)
+        if not same(outcome.value, case.expected.value, check.rtol):
+            return explain(case, outcome, check.rtol)
+    return None
+
+
+def _grad(judging: Judging, check: PlannedCheck) -> str | None:
+    """Compare with slopes that were measured by small steps, not derived."""
+    for i, slopes in zip(check.cases, check.rule["slopes"], strict=True):
+        case, outcome = judging.plan.cases[i], judging.outcome(i)
+        measured = PlannedCase(case.label, case.args, Outcome(value=slopes))
+        if outcome.raised or not same(outcome.value, slopes, check.rtol):
+            return explain(measured, outcome, check.rtol)
+    return None
+
+
+def _pure(judging: Judging, check: PlannedCheck) -> str | None:
+    for case, outcome in _cases(judging, check):
+        # A function that does nothing leaves its inputs alone and proves nothing.
+        if outcome.raised or form_problem(outcome.value, case.expected.value):
+            return explain(case, outcome, check.rtol)
+        if len(outcome.args_after) != len(case.args):
+            return "the inputs could not be read after the call."
+        for place, (before, after) in enumerate(
+            zip(case.args, outcome.args_after, strict=False)
+        ):
+            if not same(after, before, rtol=0.0):
+                names = check.rule.get("arguments") or []
+                name = f"`{names[place]}`" if place < len(names) else f"input {place}"
+                return (
+                    f"your function changes {name} while it works. Make a new array "
+                    f"instead, for example `a = a - 1` and not `a -= 1`."
+                )
+        if outcome.touched_random:
+            return "your function draws from NumPy's global random state."
+    return None
+
+
+def _vector(judging: Judging, check: PlannedCheck) -> str | None:
+    if not judging.answer.source:
+        return "the text of your function was not found; define it in its own cell."
+    try:
+        found = loop_over_rows(
+            judging.answer.source,
+            check.rule["rows"],
+            function=judging.plan.name,
+            arguments=check.rule.get("arguments", ()),
+        )
+    except ValueError as error:
+        return f"{error}."
+    if not found:
+        return _values(judging, check)
+    return (
+        f"a Python loop goes over the examples ({found}). "
+        "Let NumPy do all rows at once, with `@`, `*` and `.sum()`."
+    )
+
+
+def _free(judging: Judging, check: PlannedCheck) -> str | None:
+    function = judging.free.get(check.name)
+    if function is None:
+        raise LookupError(f"no function for the free check {check.name!r}")
+
+    def ask(*args: Any) -> Any:
+        try:
+            outcome = judging.answer.call(args)
+        except Stopped as reason:
+            raise AnswerRaised(str(reason)) from None
+        if outcome.raised:
+            raise AnswerRaised(outcome.error)
+        return unwrap(outcome.value)
+
+    try:
+        return function(ask)
+    except AnswerRaised as error:
+        return f"your code stopped with {error}."
+    except Exception as error:  # noqa: BLE001 - an odd result breaks the check's arithmetic
+        return f"the result could not be used ({type(error).__name__})."
+
+
+def option_digest(exercise: str, key: str, option: Any) -> str:
+    """Hide an option's name, so that opening public.json spoils nothing by accident."""
+    if isinstance(option, float) and option.is_integer():
+        option = int(option)  # 2.0 is the option 2
+    text = f"{exercise}|{key}|{option}"
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _pick(judging: Judging, check: PlannedCheck) -> str | None:
+    outcome = judging.outcome(0)
+    if outcome.raised:
+        return f"your cell stopped with {outcome.error}."
+    value, key = unwrap(outcome.value[0]), check.rule["key"]
+    if key:
+        if not isinstance(value, dict) or key not in value:
+            return f"the dict has no key {key!r}."
+        value = unwrap(value[key])
+    if value is ...:
+        return "not answered yet."
+    answers = check.rule["options"]
+    said = answers.get(option_digest(judging.plan.name, key, value))
+    if said is None:
+        return f"{show(value)} is not one of the options: {check.rule['choices']}."
+    return said or None  # the right option says nothing
+
+
+def _between(judging: Judging, check: PlannedCheck) -> str | None:
+    """Check that one number lies in an interval, which another one may choose."""
+    outcome, rule = judging.outcome(0), check.rule
+    if outcome.raised:
+        return f"your cell stopped with {outcome.error}."
+    values = dict(zip(judging.plan.names, map(unwrap, outcome.value), strict=True))
+    value = values[rule["of"]]
+    if not is_number(value) or not abs(value) < float("inf"):
+        return f"`{rule['of']}` is {show(value)}; it must be one number."
+    if rule["whole"] and value != int(value):
+        return f"`{rule['of']}` is {show(value)}; it must be a whole number."
+    place = 0
+    if given := rule.get("given"):
+        chosen = values[given]
+        if not is_number(chosen) or not 1 <= chosen <= len(rule["low"]):
+            return f"`{given}` is {show(chosen)}; {rule['given_problem']}"
+        place = int(chosen) - 1
+    low, high = rule["low"][place], rule["high"][place]
+    if low > high:
+        return rule["never"]
+    if value < low:
+        return rule["below"]
+    return rule["above"] if value > high else None
+
+
+KINDS: dict[str, Callable[[Judging, PlannedCheck], str | None]] = {
+    "shape": _shape,
+    "values": _values,
+    "edge": _values,
+    "grad": _grad,
+    "pure": _pure,
+    "vector": _vector,
+    "free": _free,
+    "pick": _pick,
+    "between": _between,
+}
+BY_VALUE = {"shape", "values", "edge", "grad"}
