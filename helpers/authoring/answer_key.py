@@ -23,7 +23,7 @@ from helpers.authoring.passages import (
 )
 from helpers.checks.outcome import call
 from helpers.checks.plain import encode
-from helpers.checks.vocabulary import Case, Check, Exercise
+from helpers.checks.vocabulary import AnswerText, Case, Check, Exercise
 
 __all__ = ["AnswerKey", "gather"]
 
@@ -45,7 +45,8 @@ class AnswerKey:
     runs : dict of tuple to str
         Whole arrays of short numbers.
     answers : dict of str to tuple of str
-        All lines of each solution, by exercise.
+        All lines, short ones too, of each solution and each known answer that is a
+        function. Values such as ``lr = 0.1`` may be talked about.
     """
 
     lines: dict[str, str]
@@ -76,9 +77,9 @@ class AnswerKey:
         for run, what in self.runs.items():
             if contains(row, run):
                 yield f"holds the numbers of {what}: {list(run)}"
-        for exercise, answer in self.answers.items():
+        for name, answer in self.answers.items():
             if all(line in text for line in answer):
-                yield f"holds the whole answer of {exercise}"
+                yield f"holds the whole of {name}"
 
 
 def gather(
@@ -115,12 +116,15 @@ def gather(
         secret |= dict.fromkeys(lines(text), f"the answer of {name}")
     public = "\n".join([plain(shown), *map(_public_text, exercises.values())])
     long, runs = _numbers_of(exercises, numbers(public))
-    solutions = {name: tuple(lines(text)) for name, text in answers.items()}
+    whole = {f"the answer of {name}": text for name, text in answers.items()}
+    for exercise in exercises.values():
+        known = [] if exercise.variables else [*exercise.wrong, *exercise.right]
+        whole |= {_name(answer, exercise): answer.text for answer in known}
     return AnswerKey(
         lines={line: what for line, what in secret.items() if line not in public},
         numbers=long,
         runs=runs,
-        answers={name: answer for name, answer in solutions.items() if answer},
+        answers={name: tuple(lines(text, 1)) for name, text in whole.items() if text},
     )
 
 
@@ -155,8 +159,7 @@ def _lines_of(exercise: Exercise) -> dict[str, str]:
     """Lines that give away an exercise: known answers and hidden checks."""
     found = {}
     for answer in [*exercise.wrong, *exercise.right]:
-        what = f"the known answer {answer.name} of {exercise.name}"
-        found |= dict.fromkeys(lines(answer.text), what)
+        found |= dict.fromkeys(lines(answer.text), _name(answer, exercise))
     for check in exercise.checks:
         if check.hidden:
             what = f"the hidden check {check.name} of {exercise.name}"
@@ -164,6 +167,10 @@ def _lines_of(exercise: Exercise) -> dict[str, str]:
     cases = leaves([_case_data(exercise, case) for case in _hidden_cases(exercise)])
     what = f"a hidden check of {exercise.name}"
     return found | {word: what for word in cases if len(word) >= _LONG_TEXT}
+
+
+def _name(answer: AnswerText, exercise: Exercise) -> str:
+    return f"the known answer {answer.name} of {exercise.name}"
 
 
 def _lines_of_check(check: Check) -> list[str]:

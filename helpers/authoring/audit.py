@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode, ValidationError
 
-from helpers.authoring.answer_key import gather
+from helpers.authoring.answer_key import AnswerKey, gather
 from helpers.authoring.audit_exercises import exercise_problems, public_problems
 from helpers.authoring.canonical import from_bytes
 from helpers.authoring.cells import cell_id, role
@@ -99,11 +99,13 @@ def audit(chapter: Chapter, files: dict[str, bytes] | None = None) -> list[Findi
         If the source is missing or unfit to make a copy from.
     """
     files = released_files(chapter) if files is None else files
+    modules = sorted(chapter.folder.rglob("*.py"))
+    key = gather(read_source(chapter), modules, _exercises(chapter))
     found = []
     for name, content in files.items():
         found += [Finding(name, problem) for problem in _file_problems(chapter, name)]
         try:
-            found += _leaks(chapter, name, content)
+            found += _leaks(key, name, content)
             if name == chapter.released.name:
                 found += _notebook_findings(chapter, content)
             if name == PUBLIC_FILE:
@@ -152,10 +154,8 @@ def _file_problems(chapter: Chapter, name: str) -> Iterator[str]:
         yield "is a file that students have no use for"
 
 
-def _leaks(chapter: Chapter, name: str, content: bytes) -> Iterator[Finding]:
+def _leaks(key: AnswerKey, name: str, content: bytes) -> Iterator[Finding]:
     """Secrets, author's markers and paths of the author's machine, anywhere."""
-    modules = sorted(chapter.folder.rglob("*.py"))
-    key = gather(read_source(chapter), modules, _exercises(chapter))
     for where, text in passages(name, content):
         for problem in key.found_in((where, text)):
             yield Finding(where, problem)

@@ -67,7 +67,11 @@ def from_bytes(content: bytes) -> NotebookNode:
     return notebook
 
 
-def strip(notebook: NotebookNode) -> NotebookNode:
+TAUGHT = "nbval-check-output"
+"""Tag of a cell whose printed text is part of the teaching."""
+
+
+def strip(notebook: NotebookNode, *, keep_taught: bool = False) -> NotebookNode:
     """Take out what running and editing leave behind. Changes the notebook itself.
 
     Outputs, counts and all metadata go, except the kernel, the title, tags, locks and
@@ -77,6 +81,9 @@ def strip(notebook: NotebookNode) -> NotebookNode:
     ----------
     notebook : nbformat.NotebookNode
         Any notebook.
+    keep_taught : bool, default False
+        Whether cells tagged ``nbval-check-output`` keep the text they printed, which
+        nbval compares with what they print today.
 
     Returns
     -------
@@ -92,7 +99,9 @@ def strip(notebook: NotebookNode) -> NotebookNode:
         if "nbgrader" in cell.metadata:
             cell.metadata["nbgrader"] = _kept(cell.metadata.nbgrader, _NBGRADER_KEYS)
         if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
+            kept = keep_taught and TAUGHT in cell.metadata.get("tags", [])
+            printed = [o for o in cell.outputs if o.output_type == "stream"]
+            cell.outputs, cell.execution_count = printed if kept else [], None
     return notebook
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from helpers.errors import UsageError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 __all__ = [
     "ROLES",

@@ -13,10 +13,8 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nbformat import NotebookNode
-
-from helpers.authoring.canonical import from_bytes
 from helpers.authoring.cells import (
     ROLES,
     answer_text,
@@ -27,6 +25,9 @@ from helpers.authoring.cells import (
 )
 from helpers.errors import UsageError, WorkbookError
 from helpers.project import notebooks_folder, root, solutions_folder
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 __all__ = [
     "ROLES",
@@ -157,6 +158,8 @@ def read_notebook(path: Path) -> NotebookNode:
     WorkbookError
         If the file is missing or is not a notebook.
     """
+    from helpers.authoring.canonical import from_bytes  # nbformat takes two seconds
+
     try:
         return from_bytes(path.read_bytes())
     except OSError as error:

@@ -22,7 +22,7 @@ __all__ = [
 Passage = tuple[str, str]
 """Where a text stands, and the text."""
 
-_SHORTEST = 12  # a shorter line (`return b`) says nothing and stands everywhere
+_SHORTEST = 10  # a shorter line (`return b`) says nothing and stands everywhere
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
@@ -95,13 +95,15 @@ def plain(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.splitlines())
 
 
-def lines(text: str) -> list[str]:
+def lines(text: str, shortest: int = _SHORTEST) -> list[str]:
     """Give the lines of a text that are worth looking for elsewhere.
 
     Parameters
     ----------
     text : str
         Code or prose.
+    shortest : int, default 10
+        How many characters, spaces not counted, a line must have.
 
     Returns
     -------
@@ -109,7 +111,7 @@ def lines(text: str) -> list[str]:
         In plain form, without comments and without short lines.
     """
     rows = (plain(re.sub(r"\s+#.*$", "", row)) for row in text.splitlines())
-    return [row for row in rows if len(row.replace(" ", "")) >= _SHORTEST]
+    return [row for row in rows if len(row.replace(" ", "")) >= shortest]
 
 
 def code_lines(text: str) -> list[str]:

@@ -82,7 +82,7 @@ def canonical(notebook: NotebookNode, prefix: str) -> list[str]:
         raise WorkbookError("the notebook is paired by jupytext; unpair it first")
     before = [_snapshot(cell) for cell in notebook.cells]
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    strip(notebook)
+    strip(notebook, keep_taught=True)
     for cell in notebook.cells:
         cell.metadata.get("nbgrader", {}).pop("checksum", None)
         cell.metadata.get("nbgrader", {}).pop("cell_type", None)

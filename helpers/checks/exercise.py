@@ -151,9 +151,17 @@ class Exercise:
         text = assignment_text(self.names, given)
         self.right.append(AnswerText(name, text, values=given))
 
-    def same_as_right(self, mutant: str, reason: str) -> None:
-        """List a mutant of the answer that is no mistake, with the reason."""
-        self.equivalent[mutant] = reason
+    def same_as_right(self, reason: str, *mutants: str) -> None:
+        """List mutants of the answer that are no mistake, with the reason.
+
+        Parameters
+        ----------
+        reason : str
+        *mutants : str
+            The changed line before and after, as ``make mutants`` prints it:
+            ``old line => new line``.
+        """
+        self.equivalent |= dict.fromkeys(mutants, reason)
 
 
 def function_text(function: Callable, name: str) -> str:

@@ -39,8 +39,19 @@ def public_data(chapter: str) -> dict[str, Any]:
 
 def public_text(chapter: str) -> str:
     """Return ``public.json`` as text: the same bytes for the same source."""
-    data = public_data(chapter)
+    data = _rounded(public_data(chapter))
     return json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _rounded(data: Any) -> Any:
+    """Keep twelve digits of every number: the last ones depend on the processor."""
+    if isinstance(data, float):
+        return float(f"{data:.12g}")
+    if isinstance(data, list):
+        return [_rounded(item) for item in data]
+    if isinstance(data, dict):
+        return {key: _rounded(item) for key, item in data.items()}
+    return data
 
 
 def build_plan(exercise: Exercise, *, hidden: bool = False) -> Plan:

@@ -1,7 +1,7 @@
 """Answer cells run in a process of their own; what they do there stays there."""
 
-import os
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -119,8 +119,8 @@ def test_answers_run_in_an_empty_scratch_folder_that_goes_away():
     with runner(("f", text)) as at_work:
         folder, names = at_work.ask("f", "call").value
         assert names == []
-        assert folder != os.getcwd()
-    assert not os.path.exists(folder)
+        assert Path(folder) != Path.cwd()
+    assert not Path(folder).exists()
 
 
 def test_locked_kernel_cannot_be_imported():

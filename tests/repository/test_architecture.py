@@ -36,7 +36,9 @@ def test_import_is_light(module):
     assert not loaded & HEAVY
 
 
-@pytest.mark.parametrize("path", tracked("*.py"), ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", tracked("*.py"), ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_file_is_short_enough_to_read(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 

@@ -33,3 +33,8 @@ W0 = np.array([2.0, 1.0])
 THREE, EIGHT = "three houses with two features", "eight examples with three features"
 OTHER, SQUARE = "other numbers", "as many examples as features"
 MIXED = "integers and float32"
+
+# Why a mutant of an answer may be no mistake, in words that several exercises use.
+FLOAT32 = "Only the type changes: float32 in gives float32 out, which is accepted."
+SAME_LENGTH = "X, y and the errors have the same length."
+NUMPY_NUMBER = "A NumPy number is accepted like a Python one."

@@ -11,8 +11,11 @@ from .cases import (
     B8,
     BH,
     EIGHT,
+    FLOAT32,
     MIXED,
+    NUMPY_NUMBER,
     OTHER,
+    SAME_LENGTH,
     THREE,
     W0,
     W1,
@@ -161,3 +164,25 @@ def cost_with_torch(X, y, w, b):
 
     X, y, w = (torch.as_tensor(a).double() for a in (X, y, w))
     return torch.nn.functional.mse_loss(X @ w + b, y) / 2
+
+
+# ---- mutants of the answer that are no mistake
+cost.same_as_right(
+    FLOAT32,
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => pass",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (X, np.asarray(y, dtype=float))",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (np.asarray(X, dtype=float), y)",
+)
+cost.same_as_right(
+    "A cost is never negative.",
+    "return float(error @ error / (2 * len(y))) => return abs(error @ error / (2 * len(y)))",
+)
+cost.same_as_right(
+    NUMPY_NUMBER,
+    "return float(error @ error / (2 * len(y))) => return error @ error / (2 * len(y))",
+)
+cost.same_as_right(
+    SAME_LENGTH,
+    "return float(error @ error / (2 * len(y))) => return float(error @ error / (2 * len(X)))",
+    "return float(error @ error / (2 * len(y))) => return float(error @ error / (2 * len(error)))",
+)

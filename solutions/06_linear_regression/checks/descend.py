@@ -9,7 +9,10 @@ from .cases import (
     B3,
     B8,
     BH,
+    FLOAT32,
+    NUMPY_NUMBER,
     OTHER,
+    SAME_LENGTH,
     W3,
     W8,
     W32,
@@ -227,3 +230,28 @@ def by_torch_sgd(X, y, lr, steps, w0, b0):
         optimiser.step()
         history.append((w.detach().clone(), b.item()))
     return history
+
+
+# ---- mutants of the answer that are no mistake
+descend.same_as_right(
+    FLOAT32,
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => pass",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (X, np.asarray(y, dtype=float))",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (np.asarray(X, dtype=float), y)",
+)
+descend.same_as_right(
+    NUMPY_NUMBER,
+    "w, b = (np.array(w0, dtype=float), float(b0)) => w, b = (np.array(w0, dtype=float), b0)",
+    "path = [(w, b)] => path = [(w, b0)]",
+    "w, b = (w - lr * (X.T @ error) / len(y), b - lr * float(error.mean())) => w, b = (w - lr * (X.T @ error) / len(y), b - lr * error.mean())",
+)
+descend.same_as_right(
+    "The start itself may stand in the list: nothing changes it later.",
+    "w, b = (np.array(w0, dtype=float), float(b0)) => w, b = (w0, float(b0))",
+    "path = [(w, b)] => path = [(w0, b)]",
+)
+descend.same_as_right(
+    SAME_LENGTH,
+    "w, b = (w - lr * (X.T @ error) / len(y), b - lr * float(error.mean())) => w, b = (w - lr * (X.T @ error) / len(X), b - lr * float(error.mean()))",
+    "w, b = (w - lr * (X.T @ error) / len(y), b - lr * float(error.mean())) => w, b = (w - lr * (X.T @ error) / len(error), b - lr * float(error.mean()))",
+)

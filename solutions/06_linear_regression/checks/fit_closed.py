@@ -7,8 +7,11 @@ from helpers.kernels import linear_regression as kernel
 
 from .cases import (
     EIGHT,
+    FLOAT32,
     MIXED,
+    NUMPY_NUMBER,
     OTHER,
+    SAME_LENGTH,
     X1,
     X8,
     X32,
@@ -182,3 +185,20 @@ def by_scikit_learn(X, y):
 
     model = LinearRegression().fit(X, y)
     return model.coef_, model.intercept_
+
+
+# ---- mutants of the answer that are no mistake
+fit_closed.same_as_right(
+    FLOAT32,
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => pass",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (X, np.asarray(y, dtype=float))",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (np.asarray(X, dtype=float), y)",
+)
+fit_closed.same_as_right(
+    NUMPY_NUMBER,
+    "return (theta[:-1], float(theta[-1])) => return (theta[:-1], theta[-1])",
+)
+fit_closed.same_as_right(
+    SAME_LENGTH,
+    "A = np.column_stack([X, np.ones(len(X))]) => A = np.column_stack([X, np.ones(len(y))])",
+)

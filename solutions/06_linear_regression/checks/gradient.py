@@ -19,8 +19,11 @@ from .cases import (
     B8,
     BH,
     BS,
+    FLOAT32,
     MIXED,
+    NUMPY_NUMBER,
     OTHER,
+    SAME_LENGTH,
     SQUARE,
     W0,
     W1,
@@ -219,3 +222,21 @@ def by_torch_autograd(X, y, w, b):
     loss = ((X @ w + b - y) ** 2).mean() / 2
     loss.backward()
     return w.grad.numpy(), b.grad.item()
+
+
+# ---- mutants of the answer that are no mistake
+gradient.same_as_right(
+    FLOAT32,
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => pass",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (X, np.asarray(y, dtype=float))",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (np.asarray(X, dtype=float), y)",
+)
+gradient.same_as_right(
+    NUMPY_NUMBER,
+    "return (X.T @ error / len(y), float(error.mean())) => return (X.T @ error / len(y), error.mean())",
+)
+gradient.same_as_right(
+    SAME_LENGTH,
+    "return (X.T @ error / len(y), float(error.mean())) => return (X.T @ error / len(X), float(error.mean()))",
+    "return (X.T @ error / len(y), float(error.mean())) => return (X.T @ error / len(error), float(error.mean()))",
+)

@@ -7,7 +7,9 @@ from helpers.kernels import linear_regression as kernel
 
 from .cases import (
     EIGHT,
+    FLOAT32,
     MIXED,
+    NUMPY_NUMBER,
     OTHER,
     SQUARE,
     THREE,
@@ -156,3 +158,28 @@ def by_scipy(X):
 
     A = np.hstack([X, np.ones((len(X), 1))])
     return float(2.0 / (svdvals(A).max() ** 2 / len(A)))
+
+
+# ---- mutants of the answer that are no mistake
+max_stable_lr.same_as_right(
+    FLOAT32,
+    "X = np.asarray(X, dtype=float) => pass",
+    "X = np.asarray(X, dtype=float) => X = X",
+)
+max_stable_lr.same_as_right(
+    "The largest eigenvalue of A.T @ A is never negative.",
+    "return float(2 / np.linalg.eigvalsh(A.T @ A / len(X)).max()) => return abs(2 / np.linalg.eigvalsh(A.T @ A / len(X)).max())",
+)
+max_stable_lr.same_as_right(
+    NUMPY_NUMBER,
+    "return float(2 / np.linalg.eigvalsh(A.T @ A / len(X)).max()) => return 2 / np.linalg.eigvalsh(A.T @ A / len(X)).max()",
+)
+max_stable_lr.same_as_right(
+    "A.T @ A is symmetric and has no negative eigenvalue: these are the same numbers.",
+    "return float(2 / np.linalg.eigvalsh(A.T @ A / len(X)).max()) => return float(2 / np.linalg.eigvals(A.T @ A / len(X)).max())",
+    "return float(2 / np.linalg.eigvalsh(A.T @ A / len(X)).max()) => return float(2 / np.linalg.svdvals(A.T @ A / len(X)).max())",
+)
+max_stable_lr.same_as_right(
+    "X and A have the same length.",
+    "return float(2 / np.linalg.eigvalsh(A.T @ A / len(X)).max()) => return float(2 / np.linalg.eigvalsh(A.T @ A / len(A)).max())",
+)

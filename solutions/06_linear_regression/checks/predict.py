@@ -12,6 +12,7 @@ from .cases import (
     BH,
     BS,
     EIGHT,
+    FLOAT32,
     MIXED,
     OTHER,
     SQUARE,
@@ -132,3 +133,11 @@ def with_torch(X, w, b):
 
     X, w = torch.as_tensor(X).double(), torch.as_tensor(w).double()
     return X @ w + b
+
+
+# ---- mutants of the answer that are no mistake
+predict.same_as_right(
+    FLOAT32,
+    "X = np.asarray(X, dtype=float) => pass",
+    "X = np.asarray(X, dtype=float) => X = X",
+)

@@ -7,7 +7,9 @@ from helpers.kernels import linear_regression as kernel
 
 from .cases import (
     BH,
+    FLOAT32,
     MIXED,
+    NUMPY_NUMBER,
     OTHER,
     WH,
     XH,
@@ -36,6 +38,8 @@ r2 = Exercise(
         values(
             Case(OTHER, (YH, XH @ WH + BH)),
             Case("perfect predictions", (YH, YH.copy())),
+            Case("the largest first", (-np.sort(-Y8), Y8)),
+            Case("the smallest first", (np.sort(Y8), Y8)),
             points=0.25,
             label=OTHER,
             hidden=True,
@@ -147,3 +151,26 @@ def in_a_loop(y, p):
     if total == 0:
         return float(left == 0)
     return 1 - left / total
+
+
+# ---- mutants of the answer that are no mistake
+r2.same_as_right(
+    FLOAT32,
+    "y, p = (np.asarray(y, dtype=float), np.asarray(p, dtype=float)) => pass",
+    "y, p = (np.asarray(y, dtype=float), np.asarray(p, dtype=float)) => y, p = (y, np.asarray(p, dtype=float))",
+    "y, p = (np.asarray(y, dtype=float), np.asarray(p, dtype=float)) => y, p = (np.asarray(y, dtype=float), p)",
+)
+r2.same_as_right(
+    NUMPY_NUMBER,
+    "return float(1 - ((y - p) ** 2).sum() / ((y - y.mean()) ** 2).sum()) => return 1 - ((y - p) ** 2).sum() / ((y - y.mean()) ** 2).sum()",
+    "return float(np.array_equal(p, y)) => return int(np.array_equal(p, y))",
+    "return float(np.array_equal(p, y)) => return abs(np.array_equal(p, y))",
+)
+r2.same_as_right(
+    "All entries equal the first one, or all equal the last one: the same.",
+    "if (y == y[0]).all(): => if (y == y[-1]).all():",
+)
+r2.same_as_right(
+    "Equality has no order.",
+    "return float(np.array_equal(p, y)) => return float(np.array_equal(y, p))",
+)
