@@ -41,7 +41,7 @@ def verdict_table(verdict: Verdict) -> str:
     )
     body = "".join(_row(check, verdict.message) for check in verdict.checks)
     if verdict.status == "not attempted":
-        head = body = ""
+        return f"<div><p>{_prose(verdict.headline())}</p></div>"
     caption = (
         '<caption style="text-align:left;padding:4px 0;caption-side:top">'
         f"{_prose(verdict.headline())}</caption>"
@@ -54,12 +54,14 @@ def verdict_table(verdict: Verdict) -> str:
 
 
 def _row(check: CheckResult, said: str) -> str:
-    colour, word = (GOOD, "✓ pass") if check.passed else (BAD, "✗ fail")
+    # Only the mark is coloured: the theme's green is too pale for words.
+    colour, mark, word = (GOOD, "✓", "pass") if check.passed else (BAD, "✗", "fail")
     score = f"{check.points:g} of {check.max_points:g}"
     words = "" if check.message == said else _prose(check.message)
     if check.note:
         words += f"<details><summary>details</summary>{_prose(check.note)}</details>"
-    cells = f'<td style="{CELL};{colour};white-space:nowrap">{word}</td>'
+    verdict = f'<span style="{colour}">{mark}</span> <span>{word}</span>'
+    cells = f'<td style="{CELL};white-space:nowrap">{verdict}</td>'
     cells += f'<td style="{CELL};white-space:nowrap">{score}</td>'
     cells += f'<th scope="row" style="{CELL};font-weight:normal">{_prose(check.title)}'
     cells += f'</th><td style="{CELL}">{words}</td>'
