@@ -67,7 +67,7 @@ def _pattern(got: Any, expected: Any, rtol: float, n: int | None) -> str:
     if form:
         return _form(got, expected, form, rtol)
     mine, theirs = flat(got), flat(expected)
-    if mine is None or theirs is None or mine.size == 0:
+    if mine is None or theirs is None or mine.size == 0 or _truth(expected):
         return "the result is not the expected one."
     if np.isnan(mine).any() and not np.isnan(theirs).any():
         return "the result holds NaN (not a number)."
@@ -80,6 +80,14 @@ def _pattern(got: Any, expected: Any, rtol: float, n: int | None) -> str:
         or _parts(got, expected, rtol, n)
         or "the numbers are not the expected ones."
     )
+
+
+def _truth(value: Any) -> bool:
+    """Whether a result says yes or no, so that arithmetic tells nothing."""
+    value = unwrap(value)
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind == "b"
+    return isinstance(value, bool)
 
 
 def _form(got: Any, expected: Any, form: str, rtol: float) -> str:

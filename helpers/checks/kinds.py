@@ -91,7 +91,8 @@ def _vector(judging: Judging, check: PlannedCheck) -> str | None:
     except ValueError as error:
         return f"{error}."
     if not found:
-        return _values(judging, check)
+        right = _values(judging, check) is None
+        return None if right else "no loop was found, but the numbers come first."
     return (
         f"a Python loop goes over the examples ({found}). "
         "Let NumPy do all rows at once, with `@`, `*` and `.sum()`."

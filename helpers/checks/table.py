@@ -41,7 +41,7 @@ def verdict_table(verdict: Verdict) -> str:
     )
     body = "".join(_row(check, verdict.message) for check in verdict.checks)
     if verdict.status == "not attempted":
-        return f"<div><p>{_prose(verdict.headline())}</p></div>"
+        return f"<div>{first}<p>{_prose(verdict.headline())}</p></div>"
     caption = (
         '<caption style="text-align:left;padding:4px 0;caption-side:top">'
         f"{_prose(verdict.headline())}</caption>"
