@@ -17,6 +17,9 @@ from helpers.checks.verdict import Verdict
 from helpers.errors import DataError, UsageError, WorkbookError
 from helpers.project import notebooks_folder, solutions_folder
 
+# What reading a file comes to that holds something else than it should.
+DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
 
 class LocalAnswer:
     """An answer that lives in this process: the student's own kernel."""
@@ -137,7 +140,7 @@ class Checker:
         path = self._public_file()
         try:
             return _plans_of(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        except DAMAGE as error:
             raise DataError(
                 f"public.json of {self.chapter} is damaged. Copy it again from the "
                 "course's archive."

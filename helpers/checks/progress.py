@@ -34,7 +34,7 @@ def load() -> dict[str, dict[str, Any]]:
     try:
         data = json.loads(progress_file().read_text(encoding="utf-8"))
         chapters = data["chapters"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     if not isinstance(chapters, dict):
         return {}

@@ -1,13 +1,17 @@
 """A tiny chapter to graft on, and a temporary course with the real chapter 06."""
 
 import shutil
+from types import SimpleNamespace
 
 import pytest
 
+from helpers.grading.classroom import grade_class
+from helpers.grading.collect import collect
+from helpers.grading.gradebook import default_url, open_gradebook
+from helpers.grading.simulate import simulate
 from helpers.project import ROOT, ROOT_VARIABLE
+from tests.grading.handed_in import CHAPTER
 from tests.grading.tiny import ANSWERS, chapter, find
-
-CHAPTER = "06_linear_regression"
 
 
 @pytest.fixture
@@ -41,6 +45,8 @@ def released_course(tmp_path_factory):
         found.released.parent.mkdir(parents=True)
         for name, content in released_files(found).items():
             (found.released.parent / name).write_bytes(content)
+        with open_gradebook(default_url()):
+            pass  # making an empty gradebook takes seconds, so copies start from one
     return folder
 
 
@@ -51,3 +57,37 @@ def course(released_course, tmp_path, monkeypatch):
     shutil.copytree(released_course, folder)
     monkeypatch.setenv(ROOT_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture
+def source(tmp_path):
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def take(source, tmp_path):
+    def run(**options):
+        return collect(source, CHAPTER, tmp_path / "course", **options)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def graded(released_course, tmp_path_factory):
+    """A class of 20 that was graded once: the course, the class, the report."""
+    folder = tmp_path_factory.mktemp("graded") / "course"
+    shutil.copytree(released_course, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ROOT_VARIABLE, str(folder))
+        made = simulate(CHAPTER, 20, 1, folder / "class", workers=2)
+        report = grade_class(CHAPTER, made.submissions, workers=2, time_limit=4)
+    return SimpleNamespace(folder=folder, made=made, report=report)
+
+
+@pytest.fixture
+def graded_course(graded, monkeypatch):
+    """That course, in use. Tests must leave it as they found it."""
+    monkeypatch.setenv(ROOT_VARIABLE, str(graded.folder))
+    return graded

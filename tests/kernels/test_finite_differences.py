@@ -146,6 +146,11 @@ def test_flat_and_empty_functions_have_no_error(rng):
     assert gradient_error(lambda v: 1.0, [], [], rng=rng) == 0.0
 
 
+def test_one_direction_is_enough_to_see_a_wrong_sign(rng):
+    x = rng.normal(size=30)
+    assert gradient_error(lambda v: v @ v, -2 * x, x, rng=rng, directions=1) > 1.99
+
+
 def test_same_generator_gives_the_same_error():
     x = np.linspace(-1, 1, 50)
 

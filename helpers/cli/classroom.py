@@ -1,0 +1,186 @@
+"""The instructor's verbs for a class: from submissions to marks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from helpers.cli.group import dry_run_option, json_option, print_json, verb
+from helpers.cli.options import db_option, time_limit_option, workers_option
+
+__all__ = ["collect", "export", "feedback", "grade", "simulate"]
+
+_folder = click.Path(exists=True, path_type=Path)
+
+
+@verb("course collect 06 downloads/", "course collect 06 moodle.zip --dry-run")
+@click.argument("chapter")
+@click.argument("source", type=_folder)
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder that gets submitted/; the course.",
+)
+@dry_run_option
+@json_option
+def collect(
+    chapter: str, source: Path, into: Path | None, dry_run: bool, as_json: bool
+) -> None:
+    """Take in submissions; the newest of each student counts.
+
+    SOURCE is a folder of zips, notebooks or student folders, or the zip that a learning
+    management system makes of them. Every version is kept.
+    """
+    from helpers.authoring.chapters import find_chapter
+    from helpers.grading.collect import collect as take
+    from helpers.project import root
+
+    name = find_chapter(chapter).name
+    report = take(source, name, into or root(), dry_run=dry_run)
+    if as_json:
+        print_json(report)
+        return
+    for item in report.collected:
+        note = f"  ({item.note})" if item.note else ""
+        click.echo(f"{item.outcome:10}{item.student}  {item.file}{note}")
+    for line in report.passed_over:
+        click.echo(f"passed over  {line}")
+    new, refused = report.count("new", "replaced"), report.count("refused")
+    click.echo(f"{new} new, {refused} refused")
+    click.echo("Nothing was written." if dry_run else f"Next: course grade {name}")
+
+
+@verb("course grade 06", "course grade 06 downloads/ --workers 4")
+@click.argument("chapter")
+@click.argument("submissions", type=_folder, required=False)
+@workers_option
+@time_limit_option
+@click.option("--force", is_flag=True, help="Judge unchanged submissions again.")
+@db_option
+@dry_run_option
+@json_option
+def grade(
+    chapter: str,
+    submissions: Path | None,
+    workers: int,
+    time_limit: float,
+    force: bool,
+    db: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Grade what was collected, or a folder of submissions.
+
+    SUBMISSIONS is collected first, as by course collect. Results are written as they
+    come: if a run is stopped, the same command goes on. Ends with 1 if a submission is
+    left without a verdict.
+    """
+    from helpers.authoring.chapters import find_chapter
+    from helpers.grading.classroom import grade_class
+    from helpers.grading.screen import class_table, exercise_table
+
+    report = grade_class(
+        find_chapter(chapter).name,
+        submissions,
+        workers=workers,
+        time_limit=time_limit,
+        force=force,
+        db=db,
+        dry_run=dry_run,
+    )
+    if as_json:
+        print_json(report)
+    elif dry_run:
+        click.echo(f"{report.judged} submissions would be judged. Nothing was written.")
+    else:
+        click.echo(class_table(report.results))
+        click.echo(f"\n{exercise_table(report.results)}\n")
+        kept = len(report.results) - report.judged
+        click.echo(f"{report.judged} judged, {kept} unchanged, {report.seconds:.1f} s")
+        click.echo(f"Next: course feedback {report.chapter}")
+    return 1 if report.failed else 0
+
+
+@verb("course feedback 06")
+@click.argument("chapter")
+@db_option
+@dry_run_option
+@json_option
+def feedback(chapter: str, db: str | None, dry_run: bool, as_json: bool) -> None:
+    """Write a feedback page for each student."""
+    from helpers.authoring.chapters import find_chapter
+    from helpers.grading.classroom import feedback_pages
+
+    pages = feedback_pages(find_chapter(chapter).name, db=db, dry_run=dry_run)
+    if as_json:
+        print_json(pages)
+        return
+    click.echo(f"{'Would write' if dry_run else 'Wrote'} {len(pages)} pages, such as")
+    click.echo(str(pages[0]))
+
+
+@verb("course export 06", "course export 06 --out -")
+@click.argument("chapter")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="CSV file, or - for the screen; results/CHAPTER.csv in the course.",
+)
+@db_option
+@dry_run_option
+def export(chapter: str, out: Path | None, db: str | None, dry_run: bool) -> None:
+    """Write marks as CSV for a learning management system."""
+    from helpers.authoring.chapters import find_chapter
+    from helpers.grading.classroom import export_marks
+
+    name = find_chapter(chapter).name
+    to_screen = out is not None and str(out) == "-"
+    text, path = export_marks(
+        name, None if to_screen else out, db=db, dry_run=dry_run or to_screen
+    )
+    if to_screen:
+        click.echo(text, nl=False)
+    else:
+        click.echo(f"{'Would write' if dry_run else 'Wrote'} {path}")
+
+
+@verb("course simulate 06 --students 20 --seed 1 --into build/class")
+@click.argument("chapter")
+@click.option("--students", type=int, default=20, show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="A new folder; build/class in the course.",
+)
+@workers_option
+@dry_run_option
+@json_option
+def simulate(
+    chapter: str,
+    students: int,
+    seed: int,
+    into: Path | None,
+    workers: int,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Make a class whose marks are known, to try grading."""
+    from helpers.authoring.chapters import find_chapter
+    from helpers.grading.simulate import simulate as make
+    from helpers.project import root
+
+    name = find_chapter(chapter).name
+    into = into or root() / "build" / "class"
+    made = make(name, students, seed, into, workers=workers, dry_run=dry_run)
+    if as_json:
+        print_json(made.truth)
+        return
+    for student, fact in made.truth.items():
+        points = f"{fact['points']:g} of {fact['max_points']:g}"
+        click.echo(f"{student:10} {points:>12}  {fact['kind']}")
+    if dry_run:
+        click.echo("Nothing was written.")
+    else:
+        click.echo(f"Next: course grade {name} {made.submissions}")

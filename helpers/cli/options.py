@@ -1,0 +1,45 @@
+"""Options and arguments that several verbs take."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from helpers.authoring.chapters import Chapter
+
+__all__ = ["db_option", "sources", "time_limit_option", "workers_option"]
+
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    help="How many are judged at the same time; the number of processors.",
+)
+time_limit_option = click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0.1),
+    default=5.0,
+    show_default=True,
+    help="Seconds for each cell and each call.",
+)
+db_option = click.option(
+    "--db",
+    metavar="URL",
+    help="SQLAlchemy's address of the gradebook; gradebook.db in the course.",
+)
+
+
+def sources(chapters: tuple[str, ...]) -> list[Chapter]:
+    """Find the chapters that are named, or all whose source is here."""
+    from helpers.authoring.chapters import all_chapters, find_chapter
+    from helpers.errors import UsageError
+
+    if chapters:
+        return [find_chapter(chapter) for chapter in chapters]
+    found = [chapter for chapter in all_chapters() if chapter.has_source]
+    if not found:
+        raise UsageError("solutions/ holds no chapter", next_step="course list")
+    return found

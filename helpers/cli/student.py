@@ -1,0 +1,134 @@
+"""The student's verbs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from helpers.cli.group import dry_run_option, json_option, print_json, verb
+
+__all__ = ["VERBS"]
+
+
+@verb("course list", "course list --json", name="list")
+@json_option
+def list_(as_json: bool) -> None:
+    """List the chapters: points, minutes and how far each one is."""
+    from helpers.cli.listing import chapter_rows
+    from helpers.grading.screen import text_table
+
+    rows = chapter_rows()
+    if as_json:
+        print_json(rows)
+        return
+    table = [["chapter", "title", "points", "minutes", "state"]]
+    for row in rows:
+        minutes = str(row["minutes"] or "")
+        words = [row["name"], row["title"], f"{row['points']:g}", minutes, row["state"]]
+        table.append(words)
+    click.echo(text_table(table, right=(2, 3)))
+
+
+@verb("course doctor")
+@json_option
+def doctor(as_json: bool) -> int:
+    """Look at this machine: packages, kernel, data, notebooks."""
+    from helpers.student.doctor import examine
+
+    found = examine()
+    if as_json:
+        print_json(found)
+    for finding in () if as_json else found:
+        mark = "ok" if finding.ok else "NO"
+        click.echo(f"{mark}  {finding.name}: {finding.detail}")
+        if finding.fix:
+            click.echo(f"    Next: {finding.fix}")
+    return 0 if all(finding.ok for finding in found) else 3
+
+
+@verb("course lab", "course lab --port 8890 --no-browser")
+@click.option("--port", type=int, help="Port to serve at; a free one if not given.")
+@click.option("--no-browser", is_flag=True, help="Print the address, open nothing.")
+def lab(port: int | None, no_browser: bool) -> None:
+    """Open the notebooks in JupyterLab."""
+    from helpers.student.lab import run_lab
+
+    run_lab(port=port, browser=not no_browser)
+
+
+@verb("course check 06", "course check 06 --rerun")
+@click.argument("chapter")
+@click.option("--rerun", is_flag=True, help="Run the whole notebook from the top.")
+@json_option
+def check(chapter: str, rerun: bool, as_json: bool) -> int:
+    """Check your saved notebook without Jupyter.
+
+    Grading runs more checks than can be run here.
+    """
+    from helpers.student.check import check_notebook
+
+    report = check_notebook(chapter, rerun=rerun)
+    if as_json:
+        print_json(report)
+        return 0 if report.ok else 1
+    for verdict in report.verdicts:
+        click.echo(verdict.to_text())
+    for error in report.errors:
+        click.echo(f"{error.cell}: {error.error}")
+        click.echo(f"  in the cell that begins: {error.line}")
+    for warning in report.warnings:
+        click.echo(warning)
+    if report.open_exercises:
+        click.echo(f"Not written yet: {', '.join(report.open_exercises)}")
+    if rerun and not report.errors:
+        click.echo("The notebook runs from top to bottom.")
+    return 0 if report.ok else 1
+
+
+@verb("course progress")
+@json_option
+def progress(as_json: bool) -> None:
+    """Show what you have reached in each chapter."""
+    from helpers.grading.screen import text_table
+    from helpers.student.progress import summary
+
+    rows = summary()
+    if as_json:
+        print_json(rows)
+        return
+    table = [["chapter", "passed", "of", "points", "of", "next"]]
+    for row in rows:
+        points = [f"{row.points:g}", f"{row.max_points:g}"]
+        passed = [str(row.passed), str(row.exercises)]
+        table.append([row.chapter, *passed, *points, row.next_exercise])
+    click.echo(text_table(table, right=(1, 2, 3, 4)))
+    click.echo("Points are those of the public checks; more are run at grading.")
+
+
+@verb("course submit 06", "course submit 06 --student ana --out handed_in")
+@click.argument("chapter")
+@click.option("--student", help="What your instructor knows you by; your user name.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder.")
+@dry_run_option
+@json_option
+def submit(
+    chapter: str, student: str | None, out: Path | None, dry_run: bool, as_json: bool
+) -> None:
+    """Pack a notebook so that you can hand it in. Nothing is sent anywhere."""
+    from helpers.student.submit import submit as pack
+
+    report = pack(chapter, student=student, out=out, dry_run=dry_run)
+    if as_json:
+        print_json(report)
+        return
+    for warning in report.warnings:
+        click.echo(warning)
+    if report.open_exercises:
+        click.echo(f"Not written yet: {', '.join(report.open_exercises)}")
+    click.echo(f"{'Would write' if dry_run else 'Wrote'} {report.path}")
+    if report.written:
+        click.echo("Hand in this file.")
+
+
+VERBS = (list_, doctor, lab, check, progress, submit)

@@ -1,0 +1,111 @@
+"""Judge answers that are kept in files: one, or a folder of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from helpers.checks.verdict import Verdict
+from helpers.errors import UsageError
+from helpers.grading.judge import TIME_LIMIT, all_plans, judge_answer
+from helpers.grading.pool import judging_pool
+
+__all__ = ["judge_file", "judge_folder"]
+
+_LARGEST = 2**20
+
+
+def judge_file(
+    chapter: str, exercise: str, file: Path, *, time_limit: float = TIME_LIMIT
+) -> Verdict:
+    """Judge the answer in one file, exactly as grading would.
+
+    Parameters
+    ----------
+    chapter : str
+        Full name, such as ``06_linear_regression``.
+    exercise : str
+    file : pathlib.Path
+        The text of one answer cell.
+    time_limit : float, default 5
+        Seconds for each call.
+
+    Returns
+    -------
+    Verdict
+
+    Raises
+    ------
+    UsageError
+        If there is no such exercise, or the file cannot be read.
+    """
+    try:
+        text = _read(file)
+    except ValueError as reason:
+        raise UsageError(f"{file} {reason}") from None
+    return judge_answer(chapter, exercise, text, time_limit=time_limit)
+
+
+def judge_folder(
+    chapter: str, folder: Path, *, workers: int = 1, time_limit: float = TIME_LIMIT
+) -> Iterator[dict[str, Any]]:
+    """Judge every ``<exercise>/<name>.py`` in a folder.
+
+    Parameters
+    ----------
+    chapter : str
+    folder : pathlib.Path
+    workers : int, default 1
+        How many are judged at the same time.
+    time_limit : float, default 5
+        Seconds for each call.
+
+    Yields
+    ------
+    dict
+        The verdict with the file's ``name``, in order of the files, as soon as it is
+        there. A file that cannot be judged gets 0 points and the reason.
+
+    Raises
+    ------
+    UsageError
+        If the folder holds no such file.
+    """
+    files = sorted(folder.glob("*/*.py"))
+    if not files:
+        raise UsageError(
+            f"{folder} holds no answers; they are kept as EXERCISE/NAME.py",
+            next_step="course judge --help",
+        )
+    known = all_plans(chapter)
+
+    def line(file: Path) -> dict[str, Any]:
+        exercise, name = file.parent.name, file.stem
+        if exercise not in known:
+            said = f"{chapter} has no exercise {exercise!r}."
+            verdict = Verdict(exercise, 0.0, 0.0, "unknown exercise", said, "", ())
+            return {"exercise": exercise, "name": name} | verdict.to_dict()
+        try:
+            text = _read(file)
+            verdict = judge_answer(chapter, exercise, text, time_limit=time_limit)
+        except Exception as error:  # noqa: BLE001 - it costs this file's line alone
+            verdict = Verdict.stopped(known[exercise], f"Not judged: {error}.")
+        return {"exercise": exercise, "name": name} | verdict.to_dict()
+
+    with judging_pool(chapter, workers) as pool:
+        yield from pool.map(line, files)
+
+
+def _read(file: Path) -> str:
+    """Read an answer; the error completes a sentence that begins with the file."""
+    try:
+        if not file.is_file():
+            raise ValueError("is not a file")
+        if file.stat().st_size > _LARGEST:
+            raise ValueError("is larger than 1 MB")
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("is not UTF-8 text") from None
+    except OSError as error:
+        raise ValueError(f"cannot be read ({error.strerror})") from None

@@ -1,0 +1,93 @@
+"""Write the notebooks that nbgrader's formgrader and feedback start from."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from helpers.checks.verdict import Verdict
+from helpers.grading.files import TIMESTAMP, folder_of, write_atomic
+from helpers.grading.places import Place, cell_name
+from helpers.grading.results import Result
+
+__all__ = ["verdict_notebook", "write_autograded"]
+
+
+def write_autograded(
+    folder: Path,
+    submitted: Path,
+    released: Mapping[str, Any],
+    places: list[Place],
+    result: Result,
+) -> None:
+    """Write one student's notebook with the verdicts in it.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The step's folder, ``autograded`` as a rule.
+    submitted : pathlib.Path
+        The folder of collected submissions.
+    released : mapping
+        The released notebook.
+    places : list of Place
+    result : Result
+    """
+    notebook = verdict_notebook(released, places, result)
+    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    own = folder_of(folder, result.student, result.chapter)
+    content = text.encode("utf-8", "backslashreplace")
+    write_atomic(own / f"{result.chapter}.ipynb", content)
+    time = folder_of(submitted, result.student, result.chapter) / TIMESTAMP
+    if time.is_file():  # nbgrader tells by it that this submission is graded
+        write_atomic(own / TIMESTAMP, time.read_bytes())
+
+
+def verdict_notebook(
+    released: Mapping[str, Any], places: list[Place], result: Result
+) -> dict[str, Any]:
+    """Put the answers and the verdicts of one student into the released notebook.
+
+    Parameters
+    ----------
+    released : mapping
+    places : list of Place
+    result : Result
+
+    Returns
+    -------
+    dict
+        A notebook. The output of each test cell is its verdict and its points.
+    """
+    notebook = copy.deepcopy(dict(released))
+    verdicts = {verdict.exercise: verdict for verdict in result.exercises}
+    tests = {place.test_id: place.exercise for place in places}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+        exercise = tests.get(cell_name(cell))
+        if exercise in verdicts:
+            cell["outputs"] = _outputs(verdicts[exercise])
+            cell["execution_count"] = 1
+    for place in places:
+        text = result.answers.get(place.exercise, place.stub)
+        notebook["cells"][place.index]["source"] = text
+    return notebook
+
+
+def _outputs(verdict: Verdict) -> list[dict[str, Any]]:
+    """Give the verdict as a table, and the points as nbgrader reads them."""
+    table = {"text/html": verdict.to_html(), "text/plain": verdict.to_text()}
+    points = {"text/plain": repr(float(verdict.points))}
+    return [
+        {"output_type": "display_data", "data": table, "metadata": {}},
+        {
+            "output_type": "execute_result",
+            "execution_count": 1,
+            "data": points,
+            "metadata": {},
+        },
+    ]

@@ -1,0 +1,141 @@
+"""The verbs of a class, each with its usual folders: grade, give feedback, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers.errors import UsageError
+from helpers.grading.collect import collect
+from helpers.grading.export import marks_csv
+from helpers.grading.files import folder_of, step_folder, write_atomic
+from helpers.grading.grade import GradeReport, grade, plan
+from helpers.grading.gradebook import default_url
+from helpers.grading.judge import TIME_LIMIT
+from helpers.grading.marks import current_marks
+from helpers.grading.record import record
+from helpers.grading.report import write_feedback
+from helpers.grading.results import Result, read_results
+from helpers.project import root
+
+__all__ = ["export_marks", "feedback_pages", "grade_class"]
+
+
+def grade_class(
+    chapter: str,
+    source: Path | None = None,
+    *,
+    workers: int = 1,
+    time_limit: float = TIME_LIMIT,
+    force: bool = False,
+    db: str | None = None,
+    dry_run: bool = False,
+) -> GradeReport:
+    """Grade a chapter's submissions and enter the marks.
+
+    Parameters
+    ----------
+    chapter : str
+        Full name, such as ``06_linear_regression``.
+    source : pathlib.Path, optional
+        A folder to collect from first.
+    workers, time_limit, force
+        As for `grade`.
+    db : str, optional
+        Address of the gradebook; the course's own if not given.
+    dry_run : bool, default False
+        Only count what would be judged; nothing is collected.
+
+    Returns
+    -------
+    GradeReport
+    """
+    submitted, results = step_folder("submitted"), step_folder("results")
+    if source is not None and source.resolve() != submitted.resolve():
+        report = collect(source, chapter, root(), dry_run=dry_run)
+        if dry_run:
+            return GradeReport(chapter, [], report.count("new", "replaced"), 0.0)
+    if dry_run:
+        waiting = plan(chapter, submitted, results, time_limit=time_limit, force=force)
+        return GradeReport(chapter, [], len(waiting), 0.0)
+    report = grade(
+        chapter,
+        submitted,
+        results,
+        workers=workers,
+        time_limit=time_limit,
+        force=force,
+        progress=True,
+    )
+    record(
+        chapter,
+        report.results,
+        db=db or default_url(),
+        autograded=step_folder("autograded"),
+        submitted=submitted,
+    )
+    return report
+
+
+def feedback_pages(
+    chapter: str, *, db: str | None = None, dry_run: bool = False
+) -> list[Path]:
+    """Write feedback for everyone who has a result.
+
+    Parameters
+    ----------
+    chapter : str
+    db : str, optional
+    dry_run : bool, default False
+
+    Returns
+    -------
+    list of pathlib.Path
+        The pages.
+    """
+    results = _results(chapter)
+    folder = step_folder("feedback")
+    marks = current_marks(chapter, results, db=db or default_url())
+    if dry_run:
+        names = (folder_of(folder, result.student, chapter) for result in results)
+        return [name / f"{chapter}.html" for name in names]
+    return write_feedback(chapter, results, marks, folder)
+
+
+def export_marks(
+    chapter: str,
+    out: Path | None = None,
+    *,
+    db: str | None = None,
+    dry_run: bool = False,
+) -> tuple[str, Path]:
+    """Write marks as CSV.
+
+    Parameters
+    ----------
+    chapter : str
+    out : pathlib.Path, optional
+        ``results/<chapter>.csv`` in the course if not given.
+    db : str, optional
+    dry_run : bool, default False
+
+    Returns
+    -------
+    text : str
+        The file's content.
+    path : pathlib.Path
+    """
+    results = _results(chapter)
+    text = marks_csv(results, current_marks(chapter, results, db=db or default_url()))
+    path = out or step_folder("results") / f"{chapter}.csv"
+    if not dry_run:
+        write_atomic(path, text.encode())
+    return text, path
+
+
+def _results(chapter: str) -> list[Result]:
+    results = read_results(step_folder("results"), chapter)
+    if not results:
+        raise UsageError(
+            f"{chapter} has no results yet", next_step=f"course grade {chapter}"
+        )
+    return results

@@ -1,0 +1,78 @@
+"""Marks as a CSV file for a learning management system."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+
+from helpers.grading.marks import Marks
+from helpers.grading.results import Result
+
+__all__ = ["marks_csv"]
+
+_HEAD = (
+    "student",
+    "last_name",
+    "first_name",
+    "email",
+    "chapter",
+    "points",
+    "max_points",
+    "late_penalty",
+    "status",
+    "received",
+    "notes",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def marks_csv(results: Sequence[Result], marks: Mapping[str, Marks]) -> str:
+    """Write marks as CSV: one row for each student, one column for each exercise.
+
+    Parameters
+    ----------
+    results : sequence of Result
+    marks : mapping of str to Marks
+        What the gradebook says, by student; it goes before the result.
+
+    Returns
+    -------
+    str
+        Fields are quoted where they must be. A text that a spreadsheet would take for
+        a formula gets an apostrophe before it.
+    """
+    exercises = [v.exercise for v in results[0].exercises] if results else []
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow([*_HEAD, *exercises])
+    for result in results:
+        writer.writerow(_row(result, marks.get(result.student, Marks())))
+    return file.getvalue()
+
+
+def _row(result: Result, marks: Marks) -> list[str]:
+    earned = {verdict.exercise: verdict.points for verdict in result.exercises}
+    earned |= {
+        name: score.points for name, score in marks.scores.items() if name in earned
+    }
+    points = marks.points if marks.scores else result.points
+    words = [result.student, marks.last_name, marks.first_name, marks.email]
+    notes = " ".join(filter(None, [result.problem, *result.mended]))
+    return [
+        *map(_guarded, words),
+        result.chapter,
+        *map(_number, (points, result.max_points, marks.penalty)),
+        result.status,
+        result.received,
+        _guarded(notes),
+        *map(_number, earned.values()),
+    ]
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 4):g}"

@@ -1,0 +1,179 @@
+"""Make a class of students whose marks are known, to try grading with."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from helpers.checks.load import load_exercises
+from helpers.errors import UsageError
+from helpers.grading.files import read_released
+from helpers.grading.judge import judge_answer
+from helpers.grading.pool import judging_pool
+from helpers.grading.seats import Seat, fewest_students, seat_class
+from helpers.grading.submitted_files import submitted_file
+
+__all__ = ["FEWEST", "TRUTH", "SimulatedClass", "simulate"]
+
+FEWEST = 20
+"""Students that a class has at least."""
+
+TRUTH = "truth.json"
+"""The file with what each student should get, beside the submissions."""
+
+_FIRST = datetime(2026, 1, 15, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class SimulatedClass:
+    """A class that was made.
+
+    Attributes
+    ----------
+    folder : pathlib.Path
+        Holds ``submissions`` and ``truth.json``.
+    truth : dict
+        By student: ``kind``, ``status``, ``points``, ``max_points``, ``exercises``.
+    """
+
+    folder: Path
+    truth: dict[str, dict[str, Any]]
+
+    @property
+    def submissions(self) -> Path:
+        """The folder to collect from."""
+        return self.folder / "submissions"
+
+
+def simulate(
+    chapter: str,
+    students: int,
+    seed: int,
+    into: Path,
+    *,
+    workers: int = 1,
+    dry_run: bool = False,
+) -> SimulatedClass:
+    """Write a folder of submissions, and what each of them is worth.
+
+    The class holds full marks in several forms, partly right work, every known wrong
+    answer, an untouched notebook, a broken file, a copied cell and an endless loop.
+
+    Parameters
+    ----------
+    chapter : str
+        Full name, such as ``06_linear_regression``.
+    students : int
+        At least 20, and enough for all wrong answers.
+    seed : int
+        The same seed gives the same bytes.
+    into : pathlib.Path
+        A new folder, or one that an earlier class is in.
+    workers : int, default 1
+        How many answers are judged at the same time to find out their points.
+    dry_run : bool, default False
+        Find out everything and write nothing.
+
+    Returns
+    -------
+    SimulatedClass
+
+    Raises
+    ------
+    UsageError
+        If there are too few students, or the folder holds something else.
+    """
+    released, exercises = read_released(chapter), load_exercises(chapter)
+    fewest = max(FEWEST, fewest_students(exercises))
+    if students < fewest:
+        raise UsageError(
+            f"students is {students}; {chapter} needs at least {fewest}",
+            next_step=f"course simulate {chapter} --students {fewest}",
+        )
+    _check_free(into)
+    seats = seat_class(chapter, exercises, students, seed)
+    points = _points(chapter, seats, workers)
+    truth = {seat.student: _truth(seat, exercises, points) for seat in seats}
+    if not dry_run:
+        _write(chapter, released, exercises, seats, truth, into)
+    return SimulatedClass(into, truth)
+
+
+def _check_free(into: Path) -> None:
+    if into.is_dir() and any(into.iterdir()) and not (into / TRUTH).is_file():
+        raise UsageError(f"{into} holds something else; a class needs a new folder")
+    if into.exists() and not into.is_dir():
+        raise UsageError(f"{into} is a file; a class needs a new folder")
+
+
+def _points(
+    chapter: str, seats: Sequence[Seat], workers: int
+) -> dict[tuple[str, str], float]:
+    """Judge each wrong answer once, by itself."""
+    wrong = {
+        (exercise, text): None
+        for seat in seats
+        for exercise, text in seat.answers.items()
+        if exercise in seat.wrong
+    }
+    with judging_pool(chapter, workers) as pool:
+        verdicts = pool.map(lambda pair: judge_answer(chapter, *pair), wrong)
+        return {
+            pair: verdict.points for pair, verdict in zip(wrong, verdicts, strict=True)
+        }
+
+
+def _truth(
+    seat: Seat, exercises: dict[str, Any], points: dict[tuple[str, str], float]
+) -> dict[str, Any]:
+    """Say what one student should get."""
+    earned = {}
+    for name, exercise in exercises.items():
+        known = points.get((name, seat.answers.get(name, "")), exercise.points)
+        endless = seat.kind == "endless loop" and name in seat.special
+        earned[name] = known if name in seat.answers and not endless else 0.0
+    return {
+        "kind": seat.kind,
+        "status": seat.status,
+        "points": sum(earned.values()),
+        "max_points": sum(exercise.points for exercise in exercises.values()),
+        "exercises": earned,
+        "wrong": seat.wrong,
+    }
+
+
+def _write(
+    chapter: str,
+    released: dict[str, Any],
+    exercises: dict[str, Any],
+    seats: Sequence[Seat],
+    truth: dict[str, Any],
+    into: Path,
+) -> None:
+    """Write the class next door, and put it in place when it is complete."""
+    into.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(dir=into.parent, prefix=f".{into.name}-"))
+    try:
+        (beside / "submissions").mkdir()
+        for place, seat in enumerate(seats):
+            moment = _FIRST + timedelta(minutes=place)
+            name, content = submitted_file(chapter, released, exercises, seat, moment)
+            path = beside / "submissions" / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+            os.utime(path, (moment.timestamp(), moment.timestamp()))
+        text = json.dumps({"chapter": chapter, "students": truth}, indent=1)
+        (beside / TRUTH).write_text(text + "\n", encoding="utf-8")
+        beside.chmod(0o755)
+        shutil.rmtree(into, ignore_errors=True)
+        beside.rename(into)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
