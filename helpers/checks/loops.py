@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from helpers.checks.names import learn, own_names
 from helpers.checks.rows import COUNT, ROWS, Rows, axis_of, call_name, literal
+from helpers.syntax import parse
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 ONE_BY_ONE = {"map", "filter", "starmap", "reduce"}
@@ -65,10 +66,10 @@ def loop_over_rows(
 def _parsed(text: str) -> tuple[str, ast.Module]:
     text = textwrap.dedent(text)
     try:
-        return text, ast.parse(text)
+        return text, parse(text)
     except SyntaxError:  # lines that only IPython reads, such as %time and !ls
         text = re.sub(r"^([ \t]*)([%!?].*|.*\?)$", r"\1pass", text, flags=re.MULTILINE)
-        return text, ast.parse(text)
+        return text, parse(text)
 
 
 def _loops(node: ast.AST, known: Rows) -> bool:

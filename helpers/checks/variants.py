@@ -62,14 +62,16 @@ def generate(exercise: Exercise, text: str) -> list[AnswerText]:
 
 
 def _wrapped(exercise: Exercise, text: str, body: str) -> str | None:
-    """Keep the right answer as ``_right`` and define the wrong one around it."""
+    """Keep the right answer as ``_right_<name>`` and define the wrong one around it."""
     right = text.replace(f"def {exercise.name}(", "def _right(", 1)
     if right == text or not exercise.arguments:
         return None
     arguments = ", ".join(exercise.arguments)
     lines = body.format(args=arguments).splitlines()
     indented = "\n".join(f"    {line}" for line in lines)
-    return f"{right}\n\ndef {exercise.name}({arguments}):\n{indented}\n"
+    made = f"{right}\n\ndef {exercise.name}({arguments}):\n{indented}\n"
+    # A name of its own: several exercises' wrong answers may share a notebook.
+    return made.replace("_right(", f"_right_{exercise.name}(")
 
 
 def _rewritten(text: str, change: ast.NodeTransformer) -> str | None:

@@ -147,13 +147,17 @@ class _Taking:
     ):
         self.item, self.chapter, self.submitted = item, chapter, submitted
         self.before = before
-        self.original = b"" if item.problem else item.path.read_bytes()
+        self.original = b""
         self.notebook, self.problem, self.notes = self._read()
         self.sha256 = digest(self.notebook or self.original or item.path.name.encode())
 
     def _read(self) -> tuple[bytes, str, list[str]]:
         if self.item.problem:
             return b"", self.item.problem, []
+        try:
+            self.original = self.item.path.read_bytes()
+        except OSError as error:
+            return b"", f"the file cannot be read ({error.strerror})", []
         if self.item.path.suffix.lower() == ".zip":
             try:
                 notebook, notes = notebook_in(self.original, self.chapter)
@@ -242,6 +246,7 @@ def _current(folder: Path, chapter: str) -> _Version | None:
         return None
     if notebook.is_file():
         return _Version(digest(notebook.read_bytes()), received)
-    if problem.is_file():
+    try:
         return _Version(json.loads(problem.read_bytes())["sha256"], received)
-    return None
+    except (OSError, ValueError, LookupError, TypeError):
+        return None

@@ -119,6 +119,7 @@ def _verdict(
     return judge(plan, RemoteAnswer(runner, plan.name, text), free)
 
 
+@lru_cache(maxsize=64)
 def locked_kernels(chapter: str) -> tuple[str, ...]:
     """Return the kernels that students of a chapter have not earned yet."""
     from helpers.kernels import taught_in

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from helpers.authoring.stubs import is_open
 from helpers.grading.worker import without_magics
+from helpers.syntax import parse
 
 __all__ = ["binds", "defines", "is_stub", "parses", "with_helpers"]
 
@@ -105,7 +106,7 @@ def _tree(text: str) -> ast.Module | None:
         return None
     with _quiet():
         try:
-            return ast.parse(without_magics(text))
+            return parse(without_magics(text))
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
 

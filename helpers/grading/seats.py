@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from helpers.checks.source import answer_texts, read_cells
-from helpers.checks.vocabulary import AnswerText, Exercise
+from helpers.checks.vocabulary import Exercise
 from helpers.project import solutions_folder
 
 __all__ = ["Seat", "fewest_students", "seat_class"]
@@ -129,13 +129,8 @@ def _hand_out(
     others = [seat for seat in seats if seat.special and name not in seat.special]
     rng.shuffle(plain)
     for seat, wrong in zip([*plain, *others], exercise.wrong, strict=False):
-        seat.answers[name], seat.wrong[name] = _apart(wrong, name), wrong.name
-
-
-def _apart(wrong: AnswerText, exercise: str) -> str:
-    """Keep generated answers apart: in one notebook their helpers share a name."""
-    text = _without_markers(wrong.text)
-    return text.replace("_right(", f"_right_{exercise}(") if wrong.generated else text
+        seat.answers[name] = _without_markers(wrong.text)
+        seat.wrong[name] = wrong.name
 
 
 def _make_special(seat: Seat, exercises: Mapping[str, Exercise]) -> None:

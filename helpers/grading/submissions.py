@@ -69,7 +69,11 @@ def _read(folder: Path, chapter: str) -> Iterator[Submission]:
         received = read_time(own)
         when = received.isoformat() if received else ""
         file, problem, note = _notebook(own, chapter)
-        sha = _digest(file) if file else digest(problem.encode())
+        try:
+            sha = _digest(file) if file else digest(problem.encode())
+        except OSError as error:
+            file, problem = None, f"the notebook cannot be read ({error.strerror})"
+            sha = digest(problem.encode())
         yield Submission(student.name, own, file, sha, when, problem, note)
 
 

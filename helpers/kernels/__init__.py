@@ -9,6 +9,7 @@ import ast
 from pathlib import Path
 
 from helpers.errors import WorkbookError
+from helpers.syntax import parse
 
 __all__ = ["taught_in"]
 
@@ -38,7 +39,7 @@ def taught_in() -> dict[str, str]:
 
 
 def _chapter(path: Path) -> str:
-    for statement in ast.parse(path.read_text(encoding="utf-8")).body:
+    for statement in parse(path.read_text(encoding="utf-8")).body:
         match statement:
             case ast.Assign([ast.Name("TAUGHT_IN")], ast.Constant(str() as chapter)):
                 return chapter

@@ -105,9 +105,9 @@ def test_tagged_cells_hold_the_output_they_print(source_run):
     stored = {cell.id: cell for cell in nbformat.read(chapter.source, 4).cells}
     for cell in notebook.cells:
         if "nbval-check-output" in cell.metadata.get("tags", []):
-            mine = [o.text for o in stored[cell.id].outputs]
+            mine = "".join(o.text for o in stored[cell.id].outputs)
             assert mine, f"{cell.id}: no stored output"
-            assert mine == [o.text for o in cell.outputs], cell.id
+            assert mine == "".join(o.text for o in cell.outputs), cell.id
 
 
 def test_released_notebook_runs_to_its_end(released_run):

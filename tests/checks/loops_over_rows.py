@@ -247,4 +247,35 @@ OVER_ROWS = {
         columns = [X[:, j] for j in range(X.shape[1])]
         for row in np.array(columns).T:
             total += row @ w""",
+    "one name or the other": """
+        data = X if X.ndim == 2 else X[:, None]
+        for row in data:
+            total += row @ w""",
+    "a part of the shape": """
+        (n,) = X.shape[:1]
+        for i in range(n):
+            total += X[i] @ w""",
+    "turned by a function": """
+        A = np.transpose(X)
+        for row in A.T:
+            total += row @ w""",
+    "turned shape": """
+        d, n = X.T.shape
+        for i in range(n):
+            total += X[i] @ w""",
+    "turned table": """
+        p = np.zeros((len(w), len(X)))
+        for row in p.T:
+            total += row @ w""",
+    "unpacked columns": """
+        area, age = X.T
+        for a in area:
+            total += a""",
+    "the first column and the rest": """
+        area, *rest = X.T
+        for a in area:
+            total += a""",
+    "rows or nothing": """
+        for row in list(X) or []:
+            total += row @ w""",
 }

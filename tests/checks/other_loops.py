@@ -161,4 +161,15 @@ NOT_OVER_ROWS = {
     "dict of results": """
         for key, value in {"dw": X.T @ y, "db": y.sum()}.items():
             print(key)""",
+    "features by the turned shape": """
+        d, n = X.T.shape
+        for j in range(d):
+            total += X[:, j] * w[j]""",
+    "turned by a function": """
+        for column in np.transpose(X):
+            total += column.mean()""",
+    "as many rounds as a turned table has rows": """
+        p = np.zeros((len(w), len(X)))
+        for j in range(len(p)):
+            p[j] = X[:, j] * w[j]""",
 }

@@ -169,6 +169,17 @@ def test_a_plan_survives_as_data():
     assert again.checks == public.checks
 
 
+def test_words_of_a_public_check_reach_the_student():
+    of = Exercise(
+        "pull",
+        reference=exercise().reference,
+        checks=[values(OPEN, points=1, message="Look at the first row.")],
+        hints=HINTS,
+    )
+    plan = Plan.from_plain("pull", build_plan(of).to_plain())
+    assert plan.checks[0].message == "Look at the first row."
+
+
 def test_odd_arguments_and_results_survive():
     def reference(rng, X, flag):
         return {"draw": rng.normal(), "X": X.astype(np.float32), "no": np.nan}

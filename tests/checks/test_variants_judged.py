@@ -14,6 +14,12 @@ def test_exercises_that_assign_variables_have_none():
     assert generate(of, "side = 'left'\n") == []
 
 
+def test_an_exercise_without_cases_has_few():
+    of = Exercise("means", checks=[], hints=HINTS, arguments=("X",), rows=("X",))
+    made = generate(of, "def means(X):\n    X *= 2\n    return X\n")
+    assert [answer.name for answer in made] == ["returns_none", "leaves_out_last_row"]
+
+
 def test_an_answer_that_is_no_plain_definition_is_not_wrapped():
     made = means("means = lambda X: X.mean(axis=0)\n")
     assert set(made) == {"sum_for_mean", "wrong_axis"}

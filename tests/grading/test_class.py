@@ -152,6 +152,21 @@ def test_feedback_for_everyone(graded_course):
         assert f"{fact['points']:g} of 28 points" in path.read_text(encoding="utf-8")
 
 
+def test_feedback_gives_no_hidden_check_away(graded_course):
+    for result in graded_course.report.results:
+        for verdict in result.exercises:
+            hidden = [check for check in verdict.checks if check.hidden]
+            assert all(check.note == "" for check in hidden)
+            assert not any("Expected" in check.message for check in hidden)
+    empty = kind_of(graded_course, "empty")
+    feedback_pages(CHAPTER)
+    folder = graded_course.folder / "feedback" / empty
+    (page,) = folder.rglob("*.html")
+    text = page.read_text(encoding="utf-8")
+    assert "HIDDEN" not in text
+    assert "lstsq" not in text
+
+
 def test_export(graded_course):
     text, _ = export_marks(CHAPTER, dry_run=True)
     rows = {row["student"]: row for row in csv.DictReader(io.StringIO(text))}

@@ -125,6 +125,28 @@ def test_refused_submission_takes_the_place_of_a_good_one(source, take, tmp_path
     assert not (kept(tmp_path) / "problem.json").exists()
 
 
+def test_file_that_cannot_be_read(source, take, tmp_path, monkeypatch):
+    put(source / "ana.ipynb", GOOD)
+    put(source / "ben.ipynb", GOOD)
+
+    def read(path):
+        if path.name == "ana.ipynb":
+            raise PermissionError(13, "Permission denied", str(path))
+        with path.open("rb") as file:
+            return file.read()
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", read)
+    outcomes = {item.student: item.outcome for item in take().collected}
+    assert outcomes == {"ana": "refused", "ben": "new"}
+
+
+def test_damaged_note_of_a_problem_is_written_again(source, take, tmp_path):
+    put(source / "ana.zip", b"broken")
+    take()
+    (kept(tmp_path) / "problem.json").write_text("{")
+    refused(take, tmp_path, "damaged")
+
+
 def test_broken_notebook_is_collected_as_it_is(source, take, tmp_path):
     put(source / "ana.ipynb", b'{"cells": [')
     assert only(take()).outcome == "new"

@@ -114,6 +114,15 @@ def test_folder_without_a_notebook_gets_0_with_a_reason(course, run):
     assert only(run()).problem == "no notebook was handed in"
 
 
+def test_notebook_that_cannot_be_read_stops_no_other(hand_in, run, monkeypatch):
+    def fail(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    hand_in("ana")
+    monkeypatch.setattr("helpers.grading.submissions._digest", fail)
+    assert "Permission denied" in only(run()).problem
+
+
 def test_link_to_somewhere_else_is_not_read(course, hand_in, run):
     hand_in("ben")
     folder = course / "submitted" / "ana" / CHAPTER

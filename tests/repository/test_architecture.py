@@ -48,8 +48,8 @@ def test_repository_speaks_of_the_project_alone():
     for path in tracked():
         if path.suffix in (".gz", ".png", ".npz") or not path.is_file():
             continue
-        if path == Path(__file__):
-            continue
+        if path == Path(__file__) or path.is_relative_to(ROOT / "tests" / "release"):
+            continue  # these write such a path to look for it
         found = machine_paths.search(path.read_bytes())
         assert not found, f"{path.relative_to(ROOT)}: {found.group()!r}"
 
