@@ -14,6 +14,24 @@ from helpers.cli.options import time_limit_option, workers_option
 __all__ = ["VERBS"]
 
 
+@verb("course tidy 06", "course tidy --dry-run")
+@click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
+@dry_run_option
+@json_option
+def tidy(chapters: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
+    """Bring source notebooks into their one form after editing.
+
+    Takes out outputs and stray metadata, and gives new cells an id and a role. With
+    --dry-run, ends with 1 if something would change.
+    """
+    from helpers.authoring.tidy import tidy as bring
+    from helpers.cli.options import sources
+
+    changed = {c.name: bring(c, check=dry_run) for c in sources(chapters)}
+    code = _print_findings(changed, as_json, fine="nothing to tidy")
+    return code if dry_run else 0
+
+
 @verb("course release 06", "course release --check")
 @click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
 @click.option("--check", is_flag=True, help="Only say if notebooks/ is up to date.")
@@ -128,4 +146,4 @@ def _print_findings(found: dict[str, list[str]], as_json: bool, *, fine: str) ->
     return 1 if any(found.values()) else 0
 
 
-VERBS = (release, audit, collect, grade, feedback, export, judge, simulate)
+VERBS = (tidy, release, audit, collect, grade, feedback, export, judge, simulate)

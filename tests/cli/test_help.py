@@ -9,7 +9,7 @@ import pytest
 from helpers.cli import main
 
 STUDENT = ["list", "doctor", "lab", "check", "progress", "submit"]
-CHAPTERS = ["release", "audit"]
+CHAPTERS = ["tidy", "release", "audit"]
 CLASS = ["collect", "grade", "feedback", "export", "judge", "simulate"]
 VERBS = [*STUDENT, *CHAPTERS, *CLASS]
 
@@ -26,7 +26,7 @@ def test_help_has_an_example(run, verb):
     assert result.stdout.splitlines()[2].strip().endswith((".", "counts."))
 
 
-@pytest.mark.parametrize("verb", ["submit", "release", "collect", "grade", "feedback"])
+@pytest.mark.parametrize("verb", ["submit", "tidy", "release", "collect", "grade"])
 def test_what_writes_has_a_dry_run(run, verb):
     assert "--dry-run" in run(verb, "--help").stdout
 

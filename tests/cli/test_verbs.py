@@ -78,6 +78,20 @@ def test_submit(course, run, tmp_path):
     assert data(run("submit", "6", "--student", "ana", "--json"))["student"] == "ana"
 
 
+def test_tidy_takes_out_what_a_run_left(course, run):
+    source = course / "solutions" / CHAPTER / f"{CHAPTER}.ipynb"
+    before = source.read_bytes()
+    assert run("tidy", "--dry-run").exit_code == 0
+    notebook = json.loads(before)
+    notebook["cells"][1]["execution_count"] = 7
+    source.write_text(json.dumps(notebook), encoding="utf-8")
+    result = run("tidy", "--dry-run")
+    assert result.exit_code == 1
+    assert "outputs" in result.stdout
+    assert run("tidy", "6").exit_code == 0
+    assert source.read_bytes() == before
+
+
 def test_release_check_finds_what_is_stale(course, run):
     assert run("release", "--check").exit_code == 0
     released = course / "notebooks" / CHAPTER / f"{CHAPTER}.ipynb"
