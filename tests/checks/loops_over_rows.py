@@ -278,4 +278,7 @@ OVER_ROWS = {
     "rows or nothing": """
         for row in list(X) or []:
             total += row @ w""",
+    "rows in an order": """
+        for row in X[rng.permutation(len(X))]:
+            total += row @ w""",
 }

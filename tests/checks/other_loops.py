@@ -172,4 +172,12 @@ NOT_OVER_ROWS = {
         p = np.zeros((len(w), len(X)))
         for j in range(len(p)):
             p[j] = X[:, j] * w[j]""",
+    "a product of other things": """
+        for value in H @ w:
+            total += value""",
+    "one drawn row in each round": """
+        while step < 100:
+            k = rng.integers(3)
+            w = w - lr * (X[k] @ w - y[k]) * X[k]
+            step += 1""",
 }

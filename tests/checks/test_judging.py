@@ -110,6 +110,12 @@ def test_an_answer_that_never_ends_is_stopped():
     assert "longer than 5 seconds" in verdict.message
 
 
+def test_an_answer_that_always_fails_was_not_stopped():
+    verdict = judged(body("raise ValueError('no')"))
+    assert verdict.status == "judged"
+    assert verdict.points == 0.0
+
+
 def test_an_answer_that_hangs_on_one_case_keeps_its_other_points():
     of = exercise()
     plan = build_plan(of, hidden=True)

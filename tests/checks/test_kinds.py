@@ -154,6 +154,20 @@ def test_an_error_that_should_be_raised():
     assert points("raise ValueError") == 1
 
 
+def test_a_right_error_does_not_excuse_the_next_case():
+    def reference(x):
+        if x < 0:
+            raise ValueError("x must not be negative")
+        return x**0.5
+
+    cases = [Case("minus one", (-1.0,)), Case("four", (4.0,))]
+    root = Exercise(
+        "root", reference=reference, checks=[values(*cases, points=1)], hints=HINTS
+    )
+    text = "def root(x):\n    if x < 0: raise ValueError\n    return x\n"
+    assert judged(text, of=root).message.startswith("On four: ")
+
+
 def test_slopes_are_measured_not_derived():
     def cost(x, scale):
         return float(scale * (x**3).sum())

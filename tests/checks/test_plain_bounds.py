@@ -34,6 +34,14 @@ def test_depth_is_bounded():
     assert "nested too deeply" in text
 
 
+@pytest.mark.parametrize("wrap", [lambda v: (v,), lambda v: {"a": v}, lambda v: [0, v]])
+def test_depth_is_bounded_in_every_container(wrap):
+    value = 1
+    for _ in range(plain.MAX_DEPTH + 1):
+        value = wrap(value)
+    assert "nested too deeply" in json.dumps(encode(value))
+
+
 def test_a_list_that_holds_itself():
     endless = []
     endless += [endless, endless, endless]

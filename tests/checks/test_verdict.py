@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.checks.export import build_plan
+from helpers.checks.plan import Mistake
 from helpers.checks.verdict import CheckResult, Verdict
 from tests.checks.steady import steady
 from tests.checks.tiny import RIGHT, STUB, exercise, judged
@@ -92,6 +93,13 @@ def test_the_message_of_a_known_mistake_comes_first():
 def test_without_a_known_mistake_the_first_failed_check_speaks():
     found = judged("def pull(X, y, w):\n    return 1\n")
     assert found.message == next(c.message for c in found.checks if not c.passed)
+
+
+def test_a_known_mistake_that_no_failed_check_shows_is_not_named():
+    checks = [result("values", True, 1.0), result("loops", False, 1.0, "A loop.")]
+    known = Mistake("sums", "A B C.", ())
+    found = Verdict.of(build_plan(exercise()), checks, known)
+    assert (found.message, found.mistake) == ("A loop.", "")
 
 
 def test_points_are_not_blurred_by_binary_fractions():

@@ -114,7 +114,7 @@ PLANTS = {
         "holds a line of",
     ),
     "generated wrong answer": (
-        into_public(lambda plan: plan.update(text="return _minus(_right(x, y))")),
+        into_public(lambda plan: plan.update(text="return _minus(_right_slope(x, y))")),
         "holds a line of the known answer flipped_sign of slope",
     ),
     "other right answer": (
