@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+BY_CASE = {"shape", "values", "edge", "grad", "pure", "vector"}
 KINDS = ("implement", "fix", "predict", "design", "read")
 
 
@@ -113,6 +114,13 @@ class Exercise:
         labels = [check.name for check in self.checks]
         if len(set(labels)) != len(labels):
             raise ValueError(f"exercise {name}: two checks have the same name")
+        for check in self.checks:
+            if check.kind in BY_CASE and not check.cases:
+                raise ValueError(
+                    f"exercise {name}: {check.name} has no case to fail on"
+                )
+            if unknown := set(check.rule.get("rows", ())) - set(arguments):
+                raise ValueError(f"exercise {name}: no argument is called {unknown}")
 
     @property
     def points(self) -> float:

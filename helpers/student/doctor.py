@@ -177,10 +177,6 @@ def _extras() -> Iterator[Finding]:
     missing = "not here; only the browser tests need it"
     fix = "" if browser else "apt-get install chromium"
     yield Finding("Chromium", True, browser or missing, fix)
-    bubblewrap = shutil.which("bwrap")
-    missing = "not here; it walls off students' code while it is graded"
-    fix = "" if bubblewrap else "apt-get install bubblewrap"
-    yield Finding("bubblewrap", True, bubblewrap or missing, fix)
 
 
 def _project() -> dict:

@@ -87,6 +87,30 @@ def test_two_checks_of_one_name_are_refused():
         exercise(values(ONE, points=1), values(TWO, points=1))
 
 
+@pytest.mark.parametrize(
+    "check",
+    [
+        shape(points=1),
+        values(points=1),
+        edge("no rows", points=1),
+        pure(points=1),
+        vector(rows=[], points=1),
+        grad(of=abs, wrt=(0,), points=1),
+    ],
+    ids=lambda check: check.kind,
+)
+def test_a_check_that_cannot_fail_is_refused(check):
+    with pytest.raises(ValueError, match=f"exercise f: {check.name} has no case"):
+        exercise(check)
+
+
+def test_a_slip_in_the_names_of_the_rows_is_refused():
+    check = vector(ONE, rows=("X", "t"), points=1)
+    with pytest.raises(ValueError, match="no argument is called {'t'}"):
+        exercise(check, arguments=("X", "y"))
+    assert exercise(check, arguments=("X", "t")).points == 1
+
+
 def test_the_same_kind_twice_needs_a_label():
     checks = [values(ONE, points=1), values(TWO, points=1, label="more")]
     assert [check.name for check in exercise(*checks).checks] == [
