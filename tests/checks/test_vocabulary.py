@@ -106,7 +106,7 @@ def test_a_check_that_cannot_fail_is_refused(check):
 
 def test_a_slip_in_the_names_of_the_rows_is_refused():
     check = vector(ONE, rows=("X", "t"), points=1)
-    with pytest.raises(ValueError, match="no argument is called {'t'}"):
+    with pytest.raises(ValueError, match=r"no argument is called \{'t'\}"):
         exercise(check, arguments=("X", "y"))
     assert exercise(check, arguments=("X", "t")).points == 1
 
