@@ -124,9 +124,14 @@ def submit(
         return
     for warning in report.warnings:
         click.echo(warning)
+    if report.answered:
+        click.echo(f"Answered: {', '.join(report.answered)}")
     if report.open_exercises:
         click.echo(f"Not written yet: {', '.join(report.open_exercises)}")
-    click.echo(f"{'Would write' if dry_run else 'Wrote'} {report.path}")
+    inside = ", ".join(report.files)
+    click.echo(f"{'Would write' if dry_run else 'Wrote'} {report.path} with {inside}")
+    if report.earlier:
+        click.echo(f"Your earlier one is kept as {report.earlier.name}")
     if report.written:
         click.echo("Hand in this file.")
 
