@@ -12,7 +12,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-from helpers.checks.names import learn, own_names
+from helpers.checks.names import learn, own_names, used_by
 from helpers.checks.rows import COUNT, ROWS, Rows, axis_of, call_name, literal
 from helpers.syntax import parse
 
@@ -53,6 +53,7 @@ def loop_over_rows(
     """
     try:
         text, tree = _parsed(text)
+        tree = used_by(tree, function)
         known = learn(tree, own_names(tree, rows, function, arguments))
         lines = [node.lineno for node in ast.walk(tree) if _loops(node, known)]
     except (SyntaxError, RecursionError, MemoryError) as error:
@@ -78,7 +79,8 @@ def _loops(node: ast.AST, known: Rows) -> bool:
     if isinstance(node, COMPREHENSIONS):
         return ROWS in known.kinds(part.iter for part in node.generators)
     if isinstance(node, ast.While):
-        return _counts(node.test, known) or _steps_through_rows(node, known)
+        steps = _steps_through_rows(node, known) or _takes_next_row(node, known)
+        return steps or _counts(node.test, known)
     if isinstance(node, ast.FunctionDef):
         return _calls_itself_on_rows(node, known)
     return isinstance(node, ast.Call) and _runs_for_each_row(node, known)
@@ -91,6 +93,11 @@ def _runs_for_each_row(node: ast.Call, known: Rows) -> bool:
         return True
     if name in ONE_BY_ONE:
         return ROWS in known.kinds(node.args[1:])
+    if name == "accumulate":  # of itertools: NumPy's np.add.accumulate is no loop
+        plain = isinstance(node.func, ast.Name) or ast.unparse(node.func) == (
+            "itertools.accumulate"
+        )
+        return plain and ROWS in known.kinds(node.args[:1])
     if name == "apply_along_axis":
         given = {keyword.arg: keyword.value for keyword in node.keywords}
         given |= dict(zip(("func1d", "axis", "arr"), node.args, strict=False))
@@ -117,6 +124,12 @@ def _steps_through_rows(node: ast.While, known: Rows) -> bool:
         if isinstance(step, ast.AugAssign) and isinstance(step.target, ast.Name)
     }
     return any(_picks_row(part, raised, known) for part in inside)
+
+
+def _takes_next_row(node: ast.While, known: Rows) -> bool:
+    """Whether a loop takes one example after the other: ``next(rows)``."""
+    calls = [part for part in ast.walk(node) if call_name(part) == "next"]
+    return any(ROWS in known.kinds(call.args[:1]) for call in calls)
 
 
 def _calls_itself_on_rows(node: ast.FunctionDef, known: Rows) -> bool:

@@ -19,6 +19,44 @@ from helpers.checks.rows import (
 Function = ast.FunctionDef | ast.Lambda
 
 
+def used_by(tree: ast.Module, function: str) -> ast.Module:
+    """Return the part of an answer that its function uses: helpers, not trials.
+
+    Parameters
+    ----------
+    tree : ast.Module
+        The answer.
+    function : str
+        Its name; the last definition counts.
+
+    Returns
+    -------
+    ast.Module
+        The whole answer where it does not define the function by name.
+    """
+    binding: dict[str, ast.stmt] = {}
+    for statement in tree.body:
+        for node in ast.walk(statement) if _binds(statement) else ():
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                binding[node.id] = statement
+        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+            binding[statement.name] = statement
+    if function not in binding:
+        return tree
+    kept, wanted = [], [function]
+    while wanted:
+        statement = binding.get(wanted.pop())
+        if statement is not None and statement not in kept:
+            kept.append(statement)
+            wanted += [n.id for n in ast.walk(statement) if isinstance(n, ast.Name)]
+    return ast.Module([s for s in tree.body if s in kept], [])
+
+
+def _binds(statement: ast.stmt) -> bool:
+    """Whether a statement gives names to values and is no definition of its own."""
+    return not isinstance(statement, ast.FunctionDef | ast.ClassDef)
+
+
 def own_names(
     tree: ast.AST, rows: Sequence[str], function: str, arguments: Sequence[str]
 ) -> list[str]:

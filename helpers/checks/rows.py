@@ -24,7 +24,7 @@ SHORTER = {
     *("corrcoef", "count_nonzero", "cov", "eig", "eigh", "eigvals", "eigvalsh"),
     *("isinstance", "lstsq", "max", "mean", "median", "min", "next", "norm"),
     *("percentile", "pinv", "prod", "ptp", "qr", "quantile", "set", "solve"),
-    *("split", "std", "sum", "svd", "trace", "type", "unique", "var", "vdot"),
+    *("hsplit", "split", "std", "sum", "svd", "trace", "type", "unique", "var", "vdot"),
 }
 # What these give has the size that they are asked for.
 SIZED = {
@@ -212,7 +212,7 @@ def _attribute(attr: str, kind: str) -> str:
         return SHAPE_OF.get(kind, "")
     if attr == "size":
         return COUNT if kind in SHAPE_OF else ""
-    return "" if attr in ("ndim", "dtype") else _array([kind])
+    return "" if attr in ("columns", "dtype", "ndim") else _array([kind])
 
 
 def _ends(kind: str) -> tuple[int, int]:

@@ -120,9 +120,10 @@ def _define(cell: Cell, space: dict[str, Any], found: dict[str, tuple]) -> dict:
     before = {name: space.pop(name, None) for name in cell.names}
     problem = _run(cell.text, f"<answer {cell.exercise}>", space)
     missing = [name for name in cell.names if name not in space]
-    if missing and not problem:
-        problem = f"the cell does not define `{missing[0]}`"
-    if problem:
+    if missing:
+        # What stands below the answer and fails costs nothing: in a notebook too, the
+        # function is there by then.
+        problem = problem or f"the cell does not define `{missing[0]}`"
         space.update({k: v for k, v in before.items() if k not in space})
         return {"exercise": cell.exercise, "problem": problem}
     found[cell.exercise] = tuple(space[name] for name in cell.names)
@@ -143,10 +144,11 @@ def _run(text: str, filename: str, space: dict[str, Any]) -> str:
 
 
 def without_magics(text: str) -> str:
-    """Blank out lines that only IPython understands, such as ``%time``."""
+    """Blank out what only IPython understands; ``%time`` keeps its statement."""
     try:
         compile(text, "<cell>", "exec", dont_inherit=True)
     except (SyntaxError, ValueError):
+        text = re.sub(r"^([ \t]*)%time[ \t]+(?=\S)", r"\1", text, flags=re.MULTILINE)
         return re.sub(r"^([ \t]*)[%!?].*$", r"\1pass", text, flags=re.MULTILINE)
     return text
 

@@ -25,6 +25,7 @@ X1, Y1, W1, B1 = sample(604, 1, 3)  # one row
 XI = np.array([[1, 4], [2, 0], [5, 3], [7, 1]])
 YI = np.array([4, 1, 6, 9])
 WI = np.array([2, -1])
+WF = np.array([0.5, -1.25])  # what comes of integers need not be one
 X32, Y32, W32 = (a.astype(np.float32) for a in (X8, Y8, W8))
 XL, YL = XH * 1e6, YH * 1e6
 Y0 = np.array([1.0 * 2 + 2, 3 * 2 + 1, 2 * 2 + 4]) + 0.5  # X3 @ (2, 1) + 0.5, exactly

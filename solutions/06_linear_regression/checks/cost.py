@@ -22,6 +22,7 @@ from .cases import (
     W3,
     W8,
     W32,
+    WF,
     WH,
     WI,
     X1,
@@ -77,6 +78,8 @@ cost = Exercise(
         edge(
             MIXED,
             Case("integers", (XI, YI, WI, 3)),
+            Case("integers and a fraction", (XI, YI, WI, 2.5)),
+            Case("an integer X and y", (XI, YI, WF, 2.5)),
             Case("float32", (X32, Y32, W32, B8)),
             points=0.25,
             hidden=True,

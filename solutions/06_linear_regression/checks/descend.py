@@ -49,6 +49,7 @@ descend = Exercise(
         pure(DESCEND_8, points=0.25),
         values(
             Case(OTHER, (XH, YH, 0.03, 7, WH, -BH)),
+            Case("a rate above the limit", (XH, YH, 0.4, 4, WH, BH)),
             points=0.5,
             label=OTHER,
             hidden=True,

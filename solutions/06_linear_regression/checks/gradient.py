@@ -28,6 +28,7 @@ from .cases import (
     W0,
     W1,
     W32,
+    WF,
     WH,
     WI,
     WS,
@@ -90,6 +91,8 @@ gradient = Exercise(
         edge(
             MIXED,
             Case("integers", (XI, YI, WI, 3)),
+            Case("integers and a fraction", (XI, YI, WI, 2.5)),
+            Case("an integer X and y", (XI, YI, WF, 2.5)),
             Case("float32", (X32, Y32, W32, B8)),
             points=0.25,
             hidden=True,

@@ -21,6 +21,7 @@ from .cases import (
     W3,
     W8,
     W32,
+    WF,
     WH,
     WI,
     WS,
@@ -63,6 +64,8 @@ predict = Exercise(
         edge(
             MIXED,
             Case("integers", (XI, WI, 3)),
+            Case("integers and a fraction", (XI, WI, 2.5)),
+            Case("an integer X", (XI, WF, 3)),
             Case("float32", (X32, W32, B8)),
             points=0.25,
             hidden=True,
