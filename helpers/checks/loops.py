@@ -8,13 +8,12 @@ steps, or over a short tuple written out in the code is fine.
 from __future__ import annotations
 
 import ast
-import re
 import textwrap
 from collections.abc import Sequence
 
 from helpers.checks.names import learn, own_names, used_by
 from helpers.checks.rows import COUNT, ROWS, Rows, axis_of, call_name, literal
-from helpers.syntax import parse
+from helpers.syntax import parse, without_magics
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 ONE_BY_ONE = {"map", "filter", "starmap", "reduce"}
@@ -65,12 +64,8 @@ def loop_over_rows(
 
 
 def _parsed(text: str) -> tuple[str, ast.Module]:
-    text = textwrap.dedent(text)
-    try:
-        return text, parse(text)
-    except SyntaxError:  # lines that only IPython reads, such as %time and !ls
-        text = re.sub(r"^([ \t]*)([%!?].*|.*\?)$", r"\1pass", text, flags=re.MULTILINE)
-        return text, parse(text)
+    text = without_magics(textwrap.dedent(text))
+    return text, parse(text)
 
 
 def _loops(node: ast.AST, known: Rows) -> bool:
@@ -82,7 +77,11 @@ def _loops(node: ast.AST, known: Rows) -> bool:
         steps = _steps_through_rows(node, known) or _takes_next_row(node, known)
         return steps or _counts(node.test, known)
     if isinstance(node, ast.FunctionDef):
-        return _calls_itself_on_rows(node, known)
+        made = {ast.unparse(one).split(".")[-1] for one in node.decorator_list}
+        return "vectorize" in made or _calls_itself_on_rows(node, node.name, known)
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda() as function):
+            return _calls_itself_on_rows(function, name, known)
     return isinstance(node, ast.Call) and _runs_for_each_row(node, known)
 
 
@@ -132,10 +131,12 @@ def _takes_next_row(node: ast.While, known: Rows) -> bool:
     return any(ROWS in known.kinds(call.args[:1]) for call in calls)
 
 
-def _calls_itself_on_rows(node: ast.FunctionDef, known: Rows) -> bool:
+def _calls_itself_on_rows(
+    node: ast.FunctionDef | ast.Lambda, name: str, known: Rows
+) -> bool:
     """Whether a function works its way through the rows by calling itself."""
     inside = list(ast.walk(node))
-    calls = [part for part in inside if call_name(part) == node.name]
+    calls = [part for part in inside if call_name(part) == name]
     handed_on = [argument for call in calls for argument in call.args]
     rest = [part for part in handed_on if isinstance(part, ast.Subscript)]
     if ROWS in known.kinds(rest):

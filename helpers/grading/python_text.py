@@ -10,8 +10,7 @@ import warnings
 from collections.abc import Iterator
 
 from helpers.authoring.stubs import is_open
-from helpers.grading.worker import without_magics
-from helpers.syntax import parse
+from helpers.syntax import parse, without_magics
 
 __all__ = ["binds", "defines", "is_stub", "parses", "with_helpers"]
 

@@ -11,7 +11,6 @@ import importlib.abc
 import json
 import linecache
 import os
-import re
 import sys
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
@@ -19,6 +18,7 @@ from typing import Any
 
 from helpers.checks.outcome import Outcome, call, describe
 from helpers.checks.plain import decode
+from helpers.syntax import without_magics
 
 MEMORY = 8 * 2**30
 FILE_SIZE = 50 * 2**20
@@ -141,16 +141,6 @@ def _run(text: str, filename: str, space: dict[str, Any]) -> str:
             return "NotImplementedError"
         return describe(error)
     return ""
-
-
-def without_magics(text: str) -> str:
-    """Blank out what only IPython understands; ``%time`` keeps its statement."""
-    try:
-        compile(text, "<cell>", "exec", dont_inherit=True)
-    except (SyntaxError, ValueError):
-        text = re.sub(r"^([ \t]*)%time[ \t]+(?=\S)", r"\1", text, flags=re.MULTILINE)
-        return re.sub(r"^([ \t]*)[%!?].*$", r"\1pass", text, flags=re.MULTILINE)
-    return text
 
 
 def _ask(objects: tuple, request: dict[str, Any]) -> Outcome:

@@ -8,7 +8,8 @@ import pytest
 
 from helpers.checks.answer import Stopped
 from helpers.grading.run import Runner
-from helpers.grading.worker import Cell, without_magics
+from helpers.grading.worker import Cell
+from helpers.syntax import without_magics
 
 SETUP = "import numpy as np\n"
 
@@ -140,6 +141,29 @@ def test_magics_do_not_break_a_cell():
     text = "%%time\n!ls\ndef f():\n    return 1\n"
     assert "%" not in without_magics(text)
     with runner(("f", text)) as at_work:
+        assert at_work.ask("f", "call").value == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("%time f(1)", "f(1)"),
+        ("t = %timeit -o f(1)", "t = None"),
+        ("np.dot?", "pass"),
+        ("?np.dot", "pass"),
+        ("    !ls", "    pass"),
+        ("x = 7 % 2", "x = 7 % 2"),
+    ],
+)
+def test_magic_becomes_plain_python(line, plain):
+    text = f"%matplotlib inline\nif True:\n    pass\n{line}\n"
+    assert without_magics(text).splitlines()[-1] == plain
+
+
+def test_line_that_fails_below_an_answer_costs_nothing():
+    text = "def f():\n    return 1\nprint(unknown)\n"
+    with runner(("f", text)) as at_work:
+        assert at_work.problems == {}
         assert at_work.ask("f", "call").value == 1
 
 

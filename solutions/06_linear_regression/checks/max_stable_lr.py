@@ -24,6 +24,8 @@ from .cases import (
 )
 from .cost import cost_reference
 
+# A.T @ A / n is diagonal here, and its largest entry stands in the middle.
+UNLIKE = np.array([[1.0, 3.0], [1.0, -3.0], [-1.0, 3.0], [-1.0, -3.0]])
 STABLE_3 = Case(THREE, (X3,))
 STABLE_8 = Case(EIGHT, (X8,))
 
@@ -64,6 +66,7 @@ max_stable_lr = Exercise(
         values(
             Case(OTHER, (XH,)),
             Case(SQUARE, (XS,)),
+            Case("columns of unlike spread", (UNLIKE,)),
             points=0.25,
             label=OTHER,
             hidden=True,

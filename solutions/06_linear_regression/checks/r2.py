@@ -54,6 +54,7 @@ r2 = Exercise(
         edge(
             "constant y, missed",
             Case("constant y", (CONSTANT, np.array([2.0, 3.0, 2.0]))),
+            Case("constant y, right on average", (CONSTANT, np.array([1.0, 2.0, 3.0]))),
             Case("one example", (np.array([4.0]), np.array([5.0]))),
             points=0.5,
             hidden=True,
@@ -62,6 +63,7 @@ r2 = Exercise(
         edge(
             MIXED,
             Case("integers", (YI, np.array([5, 1, 5, 8]))),
+            Case("an integer y", (YI, np.array([4.25, 1.5, 5.75, 8.0]))),
             Case("float32", (Y32, Y32 * np.float32(0.5))),
             points=0.25,
             hidden=True,
