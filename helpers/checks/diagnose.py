@@ -139,7 +139,7 @@ def _factor(factor: float, n: int | None) -> str:
     if n and n > 1 and np.isclose(size, n, rtol=1e-6):
         return f"{sign}n = {n} times the expected one: a sum, not a mean?"
     if n and n > 1 and np.isclose(size, 1 / n, rtol=1e-6):
-        return f"{sign}1/n of the expected one: divided by n twice?"
+        return f"{sign}1/n of the expected one."
     return f"{sign}{_short(size)} times the expected one."
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from helpers.checks.answer import Stopped
-from helpers.checks.compare import form_problem, is_number, same, unwrap
+from helpers.checks.compare import form_problem, is_number, name_of, same, unwrap
 from helpers.checks.diagnose import explain, show
 from helpers.checks.loops import loop_over_rows
 from helpers.checks.outcome import Outcome
@@ -60,7 +60,7 @@ def _pure(judging: Judging, check: PlannedCheck) -> str | None:
     for case, outcome in _cases(judging, check):
         # A function that does nothing leaves its inputs alone and proves nothing.
         if outcome.raised or form_problem(outcome.value, case.expected.value):
-            return explain(case, outcome, check.rtol)
+            return "this check waits: the form of the result comes first."
         if len(outcome.args_after) != len(case.args):
             return "the inputs could not be read after the call."
         for place, (before, after) in enumerate(
@@ -135,7 +135,9 @@ def _pick(judging: Judging, check: PlannedCheck) -> str | None:
         return f"your cell stopped with {outcome.error}."
     value, key = unwrap(outcome.value[0]), check.rule["key"]
     if key:
-        if not isinstance(value, dict) or key not in value:
+        if not isinstance(value, dict):
+            return f"{name_of(value)} came, a dict should."
+        if key not in value:
             return f"the dict has no key {key!r}."
         value = unwrap(value[key])
     if value is ...:
@@ -154,6 +156,8 @@ def _between(judging: Judging, check: PlannedCheck) -> str | None:
         return f"your cell stopped with {outcome.error}."
     values = dict(zip(judging.plan.names, map(unwrap, outcome.value), strict=True))
     value = values[rule["of"]]
+    if value is ...:
+        return f"`{rule['of']}` is not answered yet."
     if not is_number(value) or not abs(value) < float("inf"):
         return f"`{rule['of']}` is {show(value)}; it must be one number."
     if rule["whole"] and value != int(value):

@@ -103,7 +103,10 @@ def _runs_for_each_row(node: ast.Call, known: Rows) -> bool:
         by_column = literal(given.get("axis")) == 0
         return not by_column and known.kind(given.get("arr")) == ROWS
     if name == "apply" and isinstance(node.func, ast.Attribute):  # of a pandas frame
-        return axis_of(node) == 1 and known.kind(node.func.value) == ROWS
+        across = axis_of(node) == 1 or any(
+            literal(k.value) == "columns" for k in node.keywords if k.arg == "axis"
+        )
+        return across and known.kind(node.func.value) == ROWS
     return False
 
 

@@ -20,11 +20,11 @@ TURNS = {"transpose", "swapaxes", "t"}
 HANDED_ON = {"enumerate", "iter", "list", "map", "reversed", "tuple", "zip"}
 # What these give has no entry for each example, unless they run along the features.
 SHORTER = {
-    *("all", "any", "argmax", "argmin", "array_split", "average", "bincount"),
+    *("all", "any", "argmax", "argmin", "average", "bincount"),
     *("corrcoef", "count_nonzero", "cov", "eig", "eigh", "eigvals", "eigvalsh"),
     *("isinstance", "lstsq", "max", "mean", "median", "min", "next", "norm"),
     *("percentile", "pinv", "prod", "ptp", "qr", "quantile", "set", "solve"),
-    *("hsplit", "split", "std", "sum", "svd", "trace", "type", "unique", "var", "vdot"),
+    *("hsplit", "items", "std", "sum", "svd", "trace", "type", "unique", "var", "vdot"),
 }
 # What these give has the size that they are asked for.
 SIZED = {

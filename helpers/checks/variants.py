@@ -18,8 +18,7 @@ from helpers.checks.outcome import call
 from helpers.checks.vocabulary import AnswerText, Exercise
 
 MESSAGES = {
-    "returns_none": "Your function shows its result and returns None. "
-    "End it with `return`.",
+    "returns_none": "Your function returns None. End it with `return` and the result.",
     "flipped_sign": "Every number has the wrong sign. Which of the two terms of the "
     "difference comes first?",
     "sum_for_mean": "Your result grows with the number of examples: a sum where a "

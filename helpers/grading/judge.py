@@ -93,7 +93,7 @@ def _judge(
 ) -> dict[str, Verdict]:
     plans = _plans(chapter, stamps(chapter))
     cells = [
-        Cell(name, plans[name][0].names, text)
+        Cell(name, plans[name][0].names, text, reference=name not in wanted)
         for name, text in answers.items()
         if name in plans and text.strip()
     ]

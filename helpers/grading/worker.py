@@ -31,6 +31,7 @@ class Cell:
     exercise: str
     names: tuple[str, ...]
     text: str
+    reference: bool = False  # stands in for the student's: errors never quote it
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,7 @@ class Job:
     def from_json(cls, text: bytes) -> Job:
         """Read what :meth:`to_json` wrote."""
         data = json.loads(text)
-        cells = [
-            Cell(c["exercise"], tuple(c["names"]), c["text"]) for c in data["cells"]
-        ]
+        cells = [Cell(**c | {"names": tuple(c["names"])}) for c in data["cells"]]
         return cls(**data | {"cells": tuple(cells), "locked": tuple(data["locked"])})
 
 
@@ -86,6 +85,7 @@ def _settle(job: Job) -> None:
     with contextlib.suppress(OSError):
         os.setsid()
     os.chdir(job.folder)
+    os.environ["NBGRADER_EXECUTION"] = "judge"  # a `check` in a cell notes no progress
     os.environ.pop("ML_WORKBOOK_ROOT", None)
     if job.root:
         os.environ["ML_WORKBOOK_ROOT"] = job.root
@@ -118,7 +118,8 @@ class LockedKernels(importlib.abc.MetaPathFinder):
 def _define(cell: Cell, space: dict[str, Any], found: dict[str, tuple]) -> dict:
     """Run one answer cell and keep what it defines."""
     before = {name: space.pop(name, None) for name in cell.names}
-    problem = _run(cell.text, f"<answer {cell.exercise}>", space)
+    author = "reference" if cell.reference else "answer"
+    problem = _run(cell.text, f"<{author} {cell.exercise}>", space)
     missing = [name for name in cell.names if name not in space]
     if missing:
         # What stands below the answer and fails costs nothing: in a notebook too, the

@@ -36,7 +36,7 @@ PATTERNS = {
     "sum for mean": (8 * RIGHT, RIGHT, "n = 8 times the expected one: a sum, not a"),
     "sum for mean of one": (8 * 2.5, 2.5, "the number is n = 8 times the expected"),
     "minus the sum": (-8 * RIGHT, RIGHT, "minus n = 8 times the expected"),
-    "mean twice": (RIGHT / 8, RIGHT, "1/n of the expected one: divided by n twice?"),
+    "mean twice": (RIGHT / 8, RIGHT, "1/n of the expected one."),
     "half of one number": (1.25, 2.5, "the number is 0.5 times the expected one"),
     "twice one number": (5.0, 2.5, "the number is 2 times the expected one"),
     "off by a constant": (RIGHT + 0.5, RIGHT, "off by the same amount, 0.5"),

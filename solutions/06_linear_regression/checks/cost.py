@@ -136,7 +136,7 @@ def cost_without_bias(X, y, w, b):
 
 
 @cost.wrong_answer(
-    "y was made a column, so that each prediction met every y: (n, n) errors, not n."
+    "Each prediction met every y: (n, n) errors, not n. Keep both of shape (n,)."
 )
 def every_pair(X, y, w, b):
     return float(np.mean((X @ w + b - y[:, None]) ** 2) / 2)

@@ -13,6 +13,7 @@ from .cases import (
     NUMPY_NUMBER,
     OTHER,
     SAME_LENGTH,
+    W0,
     W3,
     W8,
     W32,
@@ -22,6 +23,7 @@ from .cases import (
     X32,
     XH,
     XI,
+    Y0,
     Y3,
     Y8,
     Y32,
@@ -49,10 +51,13 @@ descend = Exercise(
         pure(DESCEND_8, points=0.25),
         values(
             Case(OTHER, (XH, YH, 0.03, 7, WH, -BH)),
-            Case("a rate above the limit", (XH, YH, 0.4, 4, WH, BH)),
+            Case("a rate above the limit", (XH, YH, 2.0, 6, WH, BH)),
+            Case("a start at the bottom", (X3, Y0, 0.05, 3, W0, 0.5)),
             points=0.5,
             label=OTHER,
             hidden=True,
+            message="Try other starts. Where the start is the best fit already, or the "
+            "rate is too large, there are still steps + 1 pairs, as they come.",
         ),
         edge(
             "no steps",
@@ -67,7 +72,7 @@ descend = Exercise(
             Case("float32", (X32, Y32, 0.05, 3, W32, B8)),
             points=0.5,
             hidden=True,
-            message="w0 may be integers: the steps after it are not whole numbers.",
+            message="The inputs may be integers, w0 and b0 too: what comes after them is not.",
         ),
         edge(
             "many steps",

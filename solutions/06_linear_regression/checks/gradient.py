@@ -73,6 +73,8 @@ gradient = Exercise(
             points=0.5,
             label=OTHER,
             hidden=True,
+            message="It fits the public numbers only. Try an X with as many rows as "
+            "columns.",
         ),
         edge(
             "one row",

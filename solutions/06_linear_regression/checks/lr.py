@@ -65,13 +65,13 @@ FEWEST = next(k for k, (low, high) in enumerate(ENDS, 1) if low <= high)
 
 WHOLE = f"steps must be a whole number from 1 to {BUDGET}."
 TOO_SMALL = (
-    "The rate is too small: after these steps the cost is still above the target."
+    "The rate is too small: it must be above 0, and bring the cost down to the target."
 )
 TOO_LARGE = (
     "The rate is too large: the cost swings or grows. Compare it with "
     "`max_stable_lr(X_small)`."
 )
-TOO_FEW = "So few steps do not reach the target at any rate. Take more of them."
+TOO_FEW = "So few steps on X_small do not reach the target at any rate. Take more."
 
 lr = Exercise(
     "lr",

@@ -70,6 +70,8 @@ max_stable_lr = Exercise(
             points=0.25,
             label=OTHER,
             hidden=True,
+            message="It fits the public numbers only. Is it always the largest "
+            "eigenvalue, and an X with as many rows as columns?",
         ),
         tight,
         edge(
@@ -111,6 +113,14 @@ def one_over(X):
 def singular_value(X):
     A = np.column_stack([X, np.ones(len(X))])
     return float(2 / np.linalg.svd(A / np.sqrt(len(X)), compute_uv=False)[0])
+
+
+@max_stable_lr.wrong_answer(
+    "A singular value was used as it is: the eigenvalue is its square, divided by n."
+)
+def bare_singular_value(X):
+    A = np.column_stack([X, np.ones(len(X))])
+    return float(2 / np.linalg.norm(A, 2))
 
 
 @max_stable_lr.wrong_answer("The column of ones for the bias is missing.")

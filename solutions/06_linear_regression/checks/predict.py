@@ -53,13 +53,16 @@ predict = Exercise(
             points=0.25,
             label=OTHER,
             hidden=True,
+            message="It fits the public numbers only. Try an X with as many rows as "
+            "columns.",
         ),
         edge(
             "no rows",
             Case("no rows", (np.zeros((0, 3)), W8, B8)),
             points=0.25,
             hidden=True,
-            message="An X with no rows has no predictions: return an empty array.",
+            message="An X with no rows has no predictions: return an empty array of "
+            "shape (0,).",
         ),
         edge(
             MIXED,

@@ -58,7 +58,8 @@ r2 = Exercise(
             Case("one example", (np.array([4.0]), np.array([5.0]))),
             points=0.5,
             hidden=True,
-            message="Where y is constant and p differs from it, return 0.0.",
+            message="Where y is constant, or one single number, and p differs from it, "
+            "return 0.0.",
         ),
         edge(
             MIXED,
