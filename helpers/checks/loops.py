@@ -91,7 +91,8 @@ def _runs_for_each_row(node: ast.Call, known: Rows) -> bool:
     if name in ("vectorize", "frompyfunc"):
         return True
     if name in ONE_BY_ONE:
-        return ROWS in known.kinds(node.args[1:])
+        series = isinstance(node.func, ast.Attribute) and known.kind(node.func.value)
+        return series == ROWS or ROWS in known.kinds(node.args[1:])
     if name == "accumulate":  # of itertools: NumPy's np.add.accumulate is no loop
         plain = isinstance(node.func, ast.Name) or ast.unparse(node.func) == (
             "itertools.accumulate"

@@ -148,6 +148,8 @@ class Rows:
             return COUNT if subject == ROWS and axis in (0, None) else ""
         if subject == COUNT:
             return COUNT if name in ROUNDED | {"max", "min"} else ""
+        if name in ("split", "array_split") and axis in (1, -1):
+            return ""  # one part for each feature
         if name in SHORTER:
             along = {ROWS: (1, -1), TURNED: (0, -2)}.get(subject, ())
             return ROWS if axis in along else ""

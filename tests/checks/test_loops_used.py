@@ -24,6 +24,8 @@ def found(text):
         RIGHT + SLOW + "print(slow(X_small, y_small))\n",
         "import numpy as np\ndef f(X, y):\n"
         "    return np.array([(c[:, 0] * y).mean() for c in np.hsplit(X, 3)])\n",
+        "import numpy as np\ndef f(X, y):\n"
+        "    return [(c.ravel() * y).mean() for c in np.split(X, 3, axis=1)]\n",
         "import pandas as pd\ndef f(X, y):\n    df = pd.DataFrame(X)\n"
         "    return [(df[c] * y).mean() for c in df.columns]\n",
         "def f(X, y):\n    import numpy as np\n    return np.add.accumulate(y)[-1]\n",
@@ -34,6 +36,7 @@ def found(text):
         "loop below",
         "trial that is run",
         "hsplit",
+        "split along the features",
         "columns of a frame",
         "accumulate of NumPy",
     ],
@@ -51,6 +54,8 @@ def test_no_loop_over_the_examples(text):
         "    return g(len(y) - 1)\n",
         "import numpy as np\n@np.vectorize\ndef square(v):\n    return v * v\n"
         "def f(X, y):\n    return square(y)\n",
+        "import pandas as pd\ndef f(X, y):\n"
+        "    return pd.Series(range(len(y))).map(lambda i: y[i] * X[i]).sum()\n",
         "from itertools import accumulate\ndef f(X, y):\n"
         "    return list(accumulate(y))[-1]\n",
         "def f(X, y):\n    rows, total = iter(zip(X, y)), 0\n    while True:\n"
@@ -63,6 +68,7 @@ def test_no_loop_over_the_examples(text):
         "under another name",
         "lambda that calls itself",
         "vectorize as decorator",
+        "map of a series",
         "accumulate",
         "next",
     ],
