@@ -53,7 +53,8 @@ class Check:
 class AnswerText:
     """The text of an answer cell that is known to be wrong, or right.
 
-    ``caught_by`` names the check that rejects it where its results are all right.
+    The message is empty where the check that rejects it says enough. ``generated``
+    tells the standard mistakes from those that an author wrote.
     """
 
     name: str
@@ -61,7 +62,6 @@ class AnswerText:
     message: str = ""
     generated: bool = False
     function: Callable[..., Any] | None = None
-    values: tuple | None = None
 
 
 class Exercise:
@@ -152,12 +152,12 @@ class Exercise:
     def wrong_values(self, name: str, *given: Any, message: str) -> None:
         """Keep values as a known wrong answer, for exercises that assign variables."""
         text = assignment_text(self.names, given)
-        self.wrong.append(AnswerText(name, text, message, values=given))
+        self.wrong.append(AnswerText(name, text, message))
 
     def right_values(self, name: str, *given: Any) -> None:
         """Keep values as a right answer of another form."""
         text = assignment_text(self.names, given)
-        self.right.append(AnswerText(name, text, values=given))
+        self.right.append(AnswerText(name, text))
 
     def same_as_right(self, reason: str, *mutants: str) -> None:
         """List mutants of the answer that are no mistake, with the reason.
