@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test tests notebooks browser demo bench mutants lock clean
+.PHONY: help lab test tests notebooks wall programs demo bench mutants lock clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -20,7 +20,7 @@ lab: $(INSTALLED) ## Install what is missing, look the machine over, open Jupyte
 	@$(BIN)/course doctor
 	@$(BIN)/course lab
 
-test: $(INSTALLED_FOR_TESTS) browser ## Run every test: the package, the notebooks, a real browser
+test: $(INSTALLED_FOR_TESTS) programs ## Run every test: the package, the notebooks, a real browser
 	@failed=0; \
 	$(MAKE) --no-print-directory notebooks || failed=1; \
 	$(MAKE) --no-print-directory tests || failed=1; \
@@ -32,22 +32,29 @@ tests: $(INSTALLED_FOR_TESTS)
 notebooks: $(INSTALLED_FOR_TESTS)
 	$(BIN)/python -m pytest solutions --nbval-lax
 
-# Debian's browser is installed where that needs no password. Elsewhere the browser
-# tests say what to install.
-browser:
-	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+# Debian's own programs are installed where that needs no password. Elsewhere the tests
+# (and `course doctor`) say what to install. A pair is a program and its package.
+PROGRAMS_FOR_GRADING := bwrap:bubblewrap
+PROGRAMS_FOR_TESTS := $(PROGRAMS_FOR_GRADING) chromium:chromium
+wall: PROGRAMS = $(PROGRAMS_FOR_GRADING)
+programs: PROGRAMS = $(PROGRAMS_FOR_TESTS)
+wall programs:
+	@missing=""; for pair in $(PROGRAMS); do \
+	    command -v "$${pair%%:*}" >/dev/null || missing="$$missing $${pair##*:}"; \
+	done; \
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && \
-	    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y chromium >/dev/null; \
-	fi || echo "Chromium could not be installed; the browser tests will say so."
+	    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $$missing >/dev/null; \
+	elif [ -n "$$missing" ]; then echo "Not installed:$$missing"; fi || \
+	    echo "Could not be installed:$$missing"
 
-demo: $(INSTALLED) ## Play a whole class: release, 20 submissions, marks, feedback
+demo: $(INSTALLED) wall ## Play a whole class: release, 20 submissions, marks, feedback
 	@$(BIN)/python -m helpers.grading.demo
 
-bench: $(INSTALLED_FOR_TESTS) ## Time the kernels beside scikit-learn and SciPy
+bench: $(INSTALLED_FOR_TESTS) wall ## Time the kernels beside scikit-learn and SciPy
 	@$(BIN)/python tests/benchmarks/ratios.py
 
-mutants: $(INSTALLED_FOR_TESTS) ## Change every answer a little and see that the checks notice
+mutants: $(INSTALLED_FOR_TESTS) wall ## Change every answer a little and see that the checks notice
 	@$(BIN)/python -m helpers.authoring.mutants
 
 $(BIN)/python:

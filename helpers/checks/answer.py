@@ -15,8 +15,8 @@ class Answer(Protocol):
 
     source: str
 
-    def call(self, args: tuple) -> Outcome:
-        """Call the answer's function once."""
+    def call(self, args: tuple, *, hidden: bool = False) -> Outcome:
+        """Call the answer's function once; say if the arguments are hidden ones."""
 
     def values(self) -> Outcome:
         """Give a tuple of the variables, for exercises that assign values."""

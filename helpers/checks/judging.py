@@ -22,14 +22,15 @@ class Judging:
     def outcome(self, place: int) -> Outcome:
         """Outcome of one case; a stopped answer is an outcome too."""
         if place not in self._outcomes:
-            self._outcomes[place] = self._ask(self.plan.cases[place].args)
+            self._outcomes[place] = self._ask(place)
         return self._outcomes[place]
 
-    def _ask(self, args: tuple) -> Outcome:
+    def _ask(self, place: int) -> Outcome:
+        args, hidden = self.plan.cases[place].args, place >= self.plan.public_cases
         try:
-            return (
-                self.answer.values() if self.plan.variables else self.answer.call(args)
-            )
+            if self.plan.variables:
+                return self.answer.values()
+            return self.answer.call(args, hidden=hidden)
         except Stopped as reason:
             return Outcome(raised=("Stopped",), error=str(reason))
 

@@ -106,7 +106,7 @@ def _free(judging: Judging, check: PlannedCheck) -> str | None:
 
     def ask(*args: Any) -> Any:
         try:
-            outcome = judging.answer.call(args)
+            outcome = judging.answer.call(args, hidden=True)
         except Stopped as reason:
             raise AnswerRaised(str(reason)) from None
         if outcome.raised:

@@ -28,7 +28,7 @@ class LocalAnswer:
         self.objects = objects
         self.source = cell_text(objects[0]) if callable(objects[0]) else ""
 
-    def call(self, args: tuple) -> Outcome:
+    def call(self, args: tuple, *, hidden: bool = False) -> Outcome:
         """Call the student's function once."""
         return _as_at_grading(call(self.objects[0], args))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from helpers.checks.plan import Mistake, Plan
@@ -40,6 +40,8 @@ class Verdict:
     checks : tuple of CheckResult
     later : tuple of str
         Titles of the checks that run at grading only.
+    shown : dict
+        What the cell printed and drew at grading: ``text`` and ``pictures``.
     """
 
     exercise: str
@@ -50,6 +52,7 @@ class Verdict:
     mistake: str
     checks: tuple[CheckResult, ...]
     later: tuple[str, ...] = ()
+    shown: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -159,6 +162,7 @@ class Verdict:
             "mistake": self.mistake,
             "checks": checks,
             "later": list(self.later),
+            "shown": self.shown,
         }
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,15 +14,22 @@ from helpers.checks.plan import Plan
 from helpers.checks.source import answer_texts, read_cells, setup_text
 from helpers.checks.verdict import Verdict
 from helpers.errors import UsageError
+from helpers.grading.confinement import choose_level
 from helpers.grading.run import RemoteAnswer, Runner
 from helpers.grading.worker import Cell
-from helpers.project import solutions_folder
+from helpers.grading.zygote import Course
+from helpers.project import data_folder, solutions_folder
 
 TIME_LIMIT = 5.0
 
 
 def judge_answer(
-    chapter: str, exercise: str, text: str, *, time_limit: float = TIME_LIMIT
+    chapter: str,
+    exercise: str,
+    text: str,
+    *,
+    time_limit: float = TIME_LIMIT,
+    unconfined: bool = False,
 ) -> Verdict:
     """Judge the text of one answer cell, exactly as grading would.
 
@@ -37,6 +45,8 @@ def judge_answer(
         The answer cell.
     time_limit : float, default 5
         Seconds for each call.
+    unconfined : bool, default False
+        Run the answer without a wall around it.
 
     Returns
     -------
@@ -46,6 +56,8 @@ def judge_answer(
     ------
     UsageError
         If the chapter has no such exercise.
+    EnvironmentProblem
+        If there is no wall here and ``unconfined`` is false.
     """
     plans = all_plans(chapter)
     if exercise not in plans:
@@ -57,11 +69,16 @@ def judge_answer(
     others = dict(_source(chapter)[1])
     others.pop(exercise, None)
     answers = others | {exercise: text}
-    return _judge(chapter, answers, [exercise], time_limit)[exercise]
+    level = choose_level(unconfined)
+    return _judge(chapter, answers, [exercise], time_limit, level)[exercise]
 
 
 def judge_submission(
-    chapter: str, answers: dict[str, str], *, time_limit: float = TIME_LIMIT
+    chapter: str,
+    answers: dict[str, str],
+    *,
+    time_limit: float = TIME_LIMIT,
+    unconfined: bool = False,
 ) -> dict[str, Verdict]:
     """Judge all answers of one student.
 
@@ -74,13 +91,21 @@ def judge_submission(
         missing or empty is not attempted.
     time_limit : float, default 5
         Seconds for each cell and each call.
+    unconfined : bool, default False
+        Run the answers without a wall around them.
 
     Returns
     -------
     dict of str to Verdict
         One for every exercise of the chapter.
+
+    Raises
+    ------
+    EnvironmentProblem
+        If there is no wall here and ``unconfined`` is false.
     """
-    return _judge(chapter, answers, list(all_plans(chapter)), time_limit)
+    wanted, level = list(all_plans(chapter)), choose_level(unconfined)
+    return _judge(chapter, answers, wanted, time_limit, level)
 
 
 def all_plans(chapter: str) -> dict[str, Plan]:
@@ -89,7 +114,11 @@ def all_plans(chapter: str) -> dict[str, Plan]:
 
 
 def _judge(
-    chapter: str, answers: dict[str, str], wanted: list[str], time_limit: float
+    chapter: str,
+    answers: dict[str, str],
+    wanted: list[str],
+    time_limit: float,
+    level: str,
 ) -> dict[str, Verdict]:
     plans = _plans(chapter, stamps(chapter))
     cells = [
@@ -97,26 +126,49 @@ def _judge(
         for name, text in answers.items()
         if name in plans and text.strip()
     ]
-    setup = _source(chapter)[0]
-    locked = locked_kernels(chapter)
-    with Runner(setup, cells, locked=locked, time_limit=time_limit) as runner:
+    course = warm_course(chapter, level)
+    with (
+        Runner(course, cells, time_limit=time_limit, show=True) as public,
+        Runner(
+            course, cells, time_limit=time_limit, problems=public.problems
+        ) as hidden,
+    ):
         return {
-            name: _verdict(runner, plans[name], answers.get(name)) for name in wanted
+            name: _verdict(public, hidden, plans[name], answers.get(name))
+            for name in wanted
         }
 
 
 def _verdict(
-    runner: Runner, planned: tuple[Plan, dict[str, FreeCheck]], text: str | None
+    public: Runner,
+    hidden: Runner,
+    planned: tuple[Plan, dict[str, FreeCheck]],
+    text: str | None,
 ) -> Verdict:
     plan, free = planned
     if not text or not text.strip():
         return Verdict.not_attempted(plan)
-    problem = runner.problems.get(plan.name)
+    problem = public.problems.get(plan.name)
     if problem == "NotImplementedError":
         return Verdict.not_attempted(plan)
     if problem:
         return Verdict.stopped(plan, f"The cell did not run: {problem}.")
-    return judge(plan, RemoteAnswer(runner, plan.name, text), free)
+    verdict = judge(plan, RemoteAnswer(public, hidden, plan.name, text), free)
+    return replace(verdict, shown=public.shown.get(plan.name, {}))
+
+
+def warm_course(chapter: str, level: str) -> Course:
+    """Return what a warm parent needs to know of a chapter.
+
+    Parameters
+    ----------
+    chapter : str
+        Full name, such as ``06_linear_regression``.
+    level : str
+        See `helpers.grading.confinement.choose_level`.
+    """
+    setup, data = _source(chapter)[0], str(data_folder())
+    return Course(setup, locked_kernels(chapter), data, level)
 
 
 @lru_cache(maxsize=64)

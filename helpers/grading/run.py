@@ -1,28 +1,25 @@
-"""Run a submission's answer cells in processes of their own, with a time limit."""
+"""Run a submission's answer cells in processes of their own, with limits."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
-import shutil
-import signal
-import tempfile
-import time
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
-
-import psutil
 
 from helpers.checks.answer import Stopped
 from helpers.checks.outcome import Outcome
 from helpers.checks.plain import encode
+from helpers.grading.process import WorkerProcess
+from helpers.grading.shown import read_shown
 from helpers.grading.worker import Cell, Job
-from helpers.grading.zygote import ZYGOTE
+from helpers.grading.zygote import Course
 
-MAX_REPLY = 100 * 2**20
-START_LIMIT = 60.0  # seconds for set-up: it is the course's own code
-PATIENCE = 4
+__all__ = ["RemoteAnswer", "Runner"]
+
 MAX_STOPS = 2  # an exercise that was stopped twice is not asked again
+BUDGET = 4  # time limits of computing that an exercise has in all
 
 
 class Runner:
@@ -33,94 +30,68 @@ class Runner:
 
     Parameters
     ----------
-    setup : str
-        The chapter's set-up cells.
+    course : Course
+        The chapter's set-up, and how student code is walled in.
     cells : list of Cell
         In notebook order.
-    locked : tuple of str
-        Kernels that may not be imported.
     time_limit : float
-        Seconds of computing for each cell and each call.
+        Seconds of computing for each cell and each call. An exercise has ``BUDGET``
+        times as much in all.
+    show : bool, default False
+        Whether to keep what the cells print and draw.
+    problems : dict of str to str, optional
+        Exercises whose cell is known not to run, with the reason: left out. Where this
+        is given, the cells wait until something is asked.
     """
 
     def __init__(
         self,
-        setup: str,
+        course: Course,
         cells: list[Cell],
         *,
-        locked: tuple[str, ...] = (),
         time_limit: float = 5.0,
+        show: bool = False,
+        problems: dict[str, str] | None = None,
     ):
-        self.setup, self.cells, self.locked = setup, cells, locked
-        self.time_limit = time_limit
-        self.problems: dict[str, str] = {}
-        self._stops: dict[str, int] = {}
-        self._pipe: Any = None
-        self._pid = 0
-        self._folder = ""
+        self.course, self.cells = course, cells
+        self.time_limit, self.show = time_limit, show
+        self._waits = problems is not None
+        self.problems = dict(problems or {})
+        self.shown: dict[str, dict[str, Any]] = {}
+        self._stops: Counter[str] = Counter()
+        self._used: Counter[str] = Counter()
+        self._worker: WorkerProcess | None = None
 
     def __enter__(self) -> Runner:
-        """Make a scratch folder and run all cells."""
-        self._folder = tempfile.mkdtemp(prefix="answer-")
-        self._start()
+        """Run all cells, if they need not wait."""
+        if not self._waits:
+            self._start()
         return self
 
     def __exit__(self, *error: object) -> None:
-        """End the process and remove the scratch folder."""
+        """End the process."""
         self._end()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _start(self) -> None:
         while True:
             cells = [c for c in self.cells if c.exercise not in self.problems]
-            culprit = self._try_start(cells)
-            if culprit is None:
+            self._worker = WorkerProcess.start(self.course)
+            if self._run_cells(cells):
                 return
             self._end()
 
-    def _try_start(self, cells: list[Cell]) -> str | None:
-        """Start a process and run the cells; return the cell that broke it."""
-        root = os.environ.get("ML_WORKBOOK_ROOT")
-        job = Job(self.setup, tuple(cells), self.locked, self._folder, root)
-        self._pipe, self._pid = ZYGOTE.fork(job)
-        self._receive(START_LIMIT, "the chapter's set-up")
+    def _run_cells(self, cells: list[Cell]) -> bool:
+        """Run the cells in a new process; tell whether it survived."""
+        self._worker.send(Job(tuple(cells), self.show).to_json())
         for cell in cells:
             try:
-                said = self._receive(self.time_limit, "this cell")
+                said = self._worker.receive(self.time_limit, "this cell")
             except Stopped as reason:
                 self.problems[cell.exercise] = str(reason)
-                return cell.exercise
+                return False
+            self.shown[cell.exercise] = read_shown(said.get("shown"))
             if "problem" in said:
                 self.problems[cell.exercise] = str(said["problem"])
-        return None
-
-    def _receive(self, limit: float, what: str) -> dict[str, Any]:
-        try:
-            if not self._waits_for_reply(limit):
-                raise Stopped(
-                    f"{what} was stopped: it ran longer than {limit:g} seconds"
-                )
-            data = json.loads(self._pipe.recv_bytes(MAX_REPLY))
-        except (EOFError, OSError):
-            raise Stopped(f"{what} ended the Python process") from None
-        except (ValueError, RecursionError):
-            raise Stopped(f"{what} sent back no result") from None
-        if not isinstance(data, dict):
-            raise Stopped(f"{what} sent back no result")
-        return data
-
-    def _waits_for_reply(self, limit: float) -> bool:
-        """Wait until a reply comes or the worker has used up its seconds.
-
-        A busy machine is not the student's fault, so the limit is on computing time;
-        one that sleeps is stopped after ``PATIENCE`` times as long.
-        """
-        began, wall = _cpu_seconds(self._pid), time.monotonic()
-        while not self._pipe.poll(limit / 4):
-            waited = time.monotonic() - wall
-            used = _cpu_seconds(self._pid) - began
-            if used >= limit or waited >= PATIENCE * limit:
-                return self._pipe.poll(0)
         return True
 
     def ask(self, exercise: str, what: str, args: tuple = ()) -> Outcome:
@@ -142,56 +113,68 @@ class Runner:
         Stopped
             If the answer ran out of time or ended its process.
         """
-        if self._stops.get(exercise, 0) >= MAX_STOPS:
-            raise Stopped("not run again: it was stopped before")
-        if self._pipe is None:
-            self._start()
         request = {"ask": what, "exercise": exercise, "args": encode(list(args))}
-        try:
-            with contextlib.suppress(OSError):  # a dead process shows when we read
-                self._pipe.send_bytes(json.dumps(request).encode())
-            return Outcome.from_plain(self._receive(self.time_limit, "your function"))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            self._stop(exercise)
-            raise Stopped("your function sent back no result") from None
-        except Stopped:
-            self._stop(exercise)
-            raise
+        with self._stopping(exercise):
+            self._worker.send(json.dumps(request).encode())
+            said = self._worker.receive(self._limit(exercise), "your function")
+            try:
+                return Outcome.from_plain(said)
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                raise Stopped("your function sent back no result") from None
 
-    def _stop(self, exercise: str) -> None:
-        self._stops[exercise] = self._stops.get(exercise, 0) + 1
-        self._end()
+    @contextlib.contextmanager
+    def _stopping(self, exercise: str) -> Iterator[None]:
+        """See to the worker before and after a request."""
+        if self._stops[exercise] >= MAX_STOPS:
+            raise Stopped("not run again: it was stopped before")
+        if self._worker is None:
+            self._start()
+        if exercise in self.problems:
+            raise Stopped(self.problems[exercise])
+        before = self._worker.computed
+        try:
+            yield
+        except Stopped:
+            self._stops[exercise] += 1
+            self._end()
+            raise
+        finally:
+            if self._worker is not None:
+                self._used[exercise] += self._worker.computed - before
+
+    def _limit(self, exercise: str) -> float:
+        left = BUDGET * self.time_limit - self._used[exercise]
+        return max(min(self.time_limit, left), self.time_limit / 10)
 
     def _end(self) -> None:
-        if self._pipe is None:
-            return
-        for kill in (os.killpg, os.kill):
-            # The worker leads a process group, so what it started ends with it.
-            with contextlib.suppress(OSError):
-                kill(self._pid, signal.SIGKILL)
-        self._pipe.close()
-        self._pipe = None
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
 
 
 class RemoteAnswer:
-    """An answer that lives in a runner's process."""
+    """An answer that lives behind the walls.
 
-    def __init__(self, runner: Runner, exercise: str, source: str):
-        self.runner, self.exercise, self.source = runner, exercise, source
+    It is asked in two processes: what the public checks need, and what students may
+    see, comes from one that never meets a hidden input.
 
-    def call(self, args: tuple) -> Outcome:
+    Parameters
+    ----------
+    public, hidden : Runner
+    exercise : str
+    source : str
+        The text of the answer cell.
+    """
+
+    def __init__(self, public: Runner, hidden: Runner, exercise: str, source: str):
+        self.public, self.hidden = public, hidden
+        self.exercise, self.source = exercise, source
+
+    def call(self, args: tuple, *, hidden: bool = False) -> Outcome:
         """Call the answer's function once."""
-        return self.runner.ask(self.exercise, "call", args)
+        runner = self.hidden if hidden else self.public
+        return runner.ask(self.exercise, "call", args)
 
     def values(self) -> Outcome:
         """Give the answer's variables."""
-        return self.runner.ask(self.exercise, "values")
-
-
-def _cpu_seconds(pid: int) -> float:
-    """Return the computing time of a process so far; 0 if it has ended."""
-    try:
-        times = psutil.Process(pid).cpu_times()
-    except psutil.Error:
-        return 0.0
-    return times.user + times.system
+        return self.public.ask(self.exercise, "values")

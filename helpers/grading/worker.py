@@ -11,17 +11,25 @@ import importlib.abc
 import json
 import linecache
 import os
+import socket
 import sys
+import tempfile
 from dataclasses import asdict, dataclass
-from multiprocessing.connection import Connection
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import helpers.kernels
 from helpers.checks.outcome import Outcome, call, describe
 from helpers.checks.plain import decode
+from helpers.grading.confinement import UNCONFINED
+from helpers.grading.pipe import Pipe
+from helpers.grading.shown import Shown
 from helpers.syntax import without_magics
 
-MEMORY = 8 * 2**30
-FILE_SIZE = 50 * 2**20
+if TYPE_CHECKING:
+    from helpers.grading.zygote import Course
+
+__all__ = ["Cell", "Job", "LockedKernels", "Workshop"]
 
 
 @dataclass(frozen=True)
@@ -36,69 +44,98 @@ class Cell:
 
 @dataclass(frozen=True)
 class Job:
-    """All that a worker process gets to know."""
+    """The cells of one submission, as they go to a worker.
 
-    setup: str
+    Attributes
+    ----------
+    cells : tuple of Cell
+    show : bool
+        Whether what they print and draw is wanted.
+    """
+
     cells: tuple[Cell, ...]
-    locked: tuple[str, ...]
-    folder: str
-    root: str | None
+    show: bool = False
 
-    def to_json(self) -> str:
+    def to_json(self) -> bytes:
         """Write the job for another process."""
-        return json.dumps(asdict(self))
+        return json.dumps(asdict(self)).encode()
 
     @classmethod
     def from_json(cls, text: bytes) -> Job:
         """Read what :meth:`to_json` wrote."""
         data = json.loads(text)
-        cells = [Cell(**c | {"names": tuple(c["names"])}) for c in data["cells"]]
-        return cls(**data | {"cells": tuple(cells), "locked": tuple(data["locked"])})
+        cells = (Cell(**c | {"names": tuple(c["names"])}) for c in data["cells"])
+        return cls(tuple(cells), data["show"])
 
 
-def serve(pipe: Connection, job: Job) -> None:
-    """Run the cells, then answer requests until the pipe closes.
+class Workshop:
+    """What all workers of a chapter have in common: its set-up has run.
+
+    Made once, in the warm parent.
 
     Parameters
     ----------
-    pipe : Connection
-        One JSON message for each cell, then one for each request.
-    job : Job
+    course : Course
     """
-    _settle(job)
-    space: dict[str, Any] = {"__name__": "__main__"}
-    _run(job.setup, "<setup>", space)
-    pipe.send_bytes(b'{"ready": true}')
-    found: dict[str, tuple] = {}
-    for cell in job.cells:
-        said = _define(cell, space, found)
-        pipe.send_bytes(json.dumps(said).encode())
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            request = json.loads(pipe.recv_bytes())
-            outcome = _ask(found[request["exercise"]], request)
-            pipe.send_bytes(json.dumps(outcome.to_plain()).encode())
 
+    def __init__(self, course: Course):
+        self.course = course
+        os.environ["NBGRADER_EXECUTION"] = "judge"  # `check` in a cell notes nothing
+        sys.meta_path.insert(0, LockedKernels(course.locked))
+        self.space: dict[str, Any] = {"__name__": "__main__"}
+        self.problem = _run(course.setup, "<setup>", self.space)
+        self.walls: dict[str, Any] = {}
+        if course.level != UNCONFINED:
+            from helpers.grading.confinement import bubblewrap, inside
 
-def _settle(job: Job) -> None:
-    """Leave the course's folder, close the standard streams, set limits."""
-    with contextlib.suppress(OSError):
-        os.setsid()
-    os.chdir(job.folder)
-    os.environ["NBGRADER_EXECUTION"] = "judge"  # a `check` in a cell notes no progress
-    os.environ.pop("ML_WORKBOOK_ROOT", None)
-    if job.root:
-        os.environ["ML_WORKBOOK_ROOT"] = job.root
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nothing, stream)
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
+            self.walls = {
+                "readable": bubblewrap.readable_paths(),
+                "locked": _files_of(course.locked),
+            }
+            self._wall_in = inside.wall_in
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_SIZE, FILE_SIZE))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    sys.meta_path.insert(0, LockedKernels(job.locked))
+    def serve(self, descriptor: int, scratch: str | None) -> None:
+        """Shut this process in, run the cells, answer requests until the pipe closes.
+
+        Parameters
+        ----------
+        descriptor : int
+            One JSON message goes out for each cell, then one for each request.
+        scratch : str or None
+            The folder to work in; ``None`` where the walls bring one.
+        """
+        self._settle(descriptor, scratch)
+        pipe = Pipe(socket.socket(fileno=descriptor))
+        pipe.send(json.dumps({"problem": self.problem}).encode())
+        found: dict[str, tuple] = {}
+        job = Job.from_json(pipe.receive())
+        for cell in job.cells:
+            said = _define(cell, self.space, found, show=job.show)
+            pipe.send(json.dumps(said).encode())
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                request = json.loads(pipe.receive())
+                outcome = _ask(found[request["exercise"]], request)
+                pipe.send(json.dumps(outcome.to_plain()).encode())
+
+    def _settle(self, descriptor: int, scratch: str | None) -> None:
+        """Let go of what belongs to others, and put up the walls."""
+        with contextlib.suppress(OSError):
+            os.setsid()  # what it may start ends with its group
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+        os.closerange(3, descriptor)
+        os.closerange(descriptor + 1, 4096)
+        tempfile.tempdir = None
+        if self.walls:
+            self._wall_in(**self.walls, scratch=scratch)
+        else:
+            from helpers.grading.confinement.inside import limit_resources
+
+            os.chdir(scratch)
+            limit_resources()
+        os.environ["HOME"] = os.environ["TMPDIR"] = str(Path.cwd())
 
 
 class LockedKernels(importlib.abc.MetaPathFinder):
@@ -115,28 +152,48 @@ class LockedKernels(importlib.abc.MetaPathFinder):
             raise ImportError(f"this exercise asks you to write it: {name} is locked")
 
 
-def _define(cell: Cell, space: dict[str, Any], found: dict[str, tuple]) -> dict:
+def _files_of(locked: tuple[str, ...]) -> list[str]:
+    """Return where the text of locked kernels lies, compiled or not."""
+    folder = Path(helpers.kernels.__file__).parent
+    files = [path for name in locked for path in (folder / name, folder / f"{name}.py")]
+    return [str(path) for path in [*files, folder / "__pycache__"] if path.exists()]
+
+
+def _define(
+    cell: Cell, space: dict[str, Any], found: dict[str, tuple], *, show: bool
+) -> dict[str, Any]:
     """Run one answer cell and keep what it defines."""
     before = {name: space.pop(name, None) for name in cell.names}
-    author = "reference" if cell.reference else "answer"
-    problem = _run(cell.text, f"<{author} {cell.exercise}>", space)
+    filename = f"<{'reference' if cell.reference else 'answer'} {cell.exercise}>"
+    said: dict[str, Any] = {"exercise": cell.exercise}
+    if show:
+        with Shown() as shown:
+            problem = _run(cell.text, filename, space, shown)
+        said["shown"] = shown.to_plain()
+    else:
+        problem = _run(cell.text, filename, space)
     missing = [name for name in cell.names if name not in space]
     if missing:
         # What stands below the answer and fails costs nothing: in a notebook too, the
         # function is there by then.
         problem = problem or f"the cell does not define `{missing[0]}`"
         space.update({k: v for k, v in before.items() if k not in space})
-        return {"exercise": cell.exercise, "problem": problem}
+        return said | {"problem": problem}
     found[cell.exercise] = tuple(space[name] for name in cell.names)
-    return {"exercise": cell.exercise}
+    return said
 
 
-def _run(text: str, filename: str, space: dict[str, Any]) -> str:
+def _run(
+    text: str, filename: str, space: dict[str, Any], shown: Shown | None = None
+) -> str:
     """Run a cell; return what went wrong, or nothing."""
     text = without_magics(text)
     linecache.cache[filename] = (len(text), None, text.splitlines(True), filename)
     try:
-        exec(compile(text, filename, "exec"), space)  # noqa: S102
+        if shown is None:
+            exec(compile(text, filename, "exec"), space)  # noqa: S102
+        else:
+            shown.run(text, filename, space)
     except BaseException as error:  # noqa: BLE001 - SystemExit is the cell's error too
         if isinstance(error, NotImplementedError):
             return "NotImplementedError"

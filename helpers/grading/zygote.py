@@ -1,134 +1,245 @@
 """A warm parent: one process that has the imports done and forks a worker on request.
 
 Starting Python and importing the stack takes seconds, a fork takes milliseconds. The
-warm parent knows nothing but the imports of ``warm.py``: no check, no answer key. It is
-reached over one inherited socket pair, so there is no path to connect to.
+warm parent has run the chapter's set-up and knows nothing else: no check, no answer
+key, no submission. It stands behind the outer wall, and each worker shuts itself in
+once more before it meets a student's code.
+
+It is reached over an inherited socket pair, so there is no path to connect to. A
+request is one packet that carries the worker's end of another pair; whoever holds the
+socket may ask, so processes that were forked from the grader share one warm parent.
 """
 
 from __future__ import annotations
 
 import atexit
+import gc
+import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
-from multiprocessing.connection import Connection
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
 from helpers.errors import EnvironmentProblem
-from helpers.grading.worker import Job, serve
+from helpers.grading.confinement import CONFINED, UNCONFINED, linux
+from helpers.grading.pipe import Pipe
 
-HEADER = 8  # bytes that give the length of a job
+__all__ = ["Course", "Lost", "Zygote", "zygote_of"]
+
+
+class Lost(Exception):  # noqa: N818 - it happens; the grader starts another
+    """The warm parent is gone."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """All that a warm parent gets to know.
+
+    Attributes
+    ----------
+    setup : str
+        The chapter's set-up cells, which it runs.
+    locked : tuple of str
+        Kernels that students of the chapter have not earned.
+    data : str
+        The folder of the data sets.
+    level : str
+        How student code is walled in; see `helpers.grading.confinement`.
+    """
+
+    setup: str
+    locked: tuple[str, ...] = ()
+    data: str = ""
+    level: str = UNCONFINED
 
 
 class Zygote:
-    """The grader's end. Thread-safe; started at the first fork."""
+    """The grader's end. Threads and forked processes may share it.
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._socket: socket.socket | None = None
-        self._process: subprocess.Popen | None = None
-        self._owner = 0
+    Parameters
+    ----------
+    course : Course
+    """
 
-    def fork(self, job: Job) -> tuple[Connection, int]:
+    def __init__(self, course: Course):
+        self.course, self._owner = course, os.getpid()
+        self._socket, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                _command(course.level, theirs.fileno()),
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.PIPE,
+                start_new_session=True,
+            )
+        told = json.dumps(asdict(course)).encode()
+        with self._process.stdin as stream:
+            stream.write(told)
+
+    def fork(self) -> tuple[Pipe, int, int | None]:
         """Start a worker.
-
-        Parameters
-        ----------
-        job : Job
 
         Returns
         -------
-        pipe : Connection
+        pipe : Pipe
             To the worker.
         pid : int
-            Of the worker, which leads a process group.
+            Of the worker.
+        handle : int or None
+            A descriptor that stands for the worker, where the system has these.
 
         Raises
         ------
-        EnvironmentProblem
-            Where processes cannot fork, such as Windows.
+        Lost
+            If the warm parent has ended.
         """
-        if not hasattr(os, "fork"):
-            raise EnvironmentProblem(
-                "judging needs a system that can fork, such as Linux or macOS; on "
-                "Windows, use WSL2",
-                next_step="course doctor",
-            )
         ours, theirs = socket.socketpair()
-        with self._lock, theirs:
-            if self._socket is None or self._owner != os.getpid():
-                self._start()
-            body = job.to_json().encode()
-            head = len(body).to_bytes(HEADER, "big")
-            socket.send_fds(self._socket, [head], [theirs.fileno()])
-            self._socket.sendall(body)
-            pid = int.from_bytes(_exactly(self._socket, HEADER), "big")
-        return Connection(ours.detach()), pid
-
-    def _start(self) -> None:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "helpers.grading.zygote", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        self._socket, self._owner = ours, os.getpid()
+        try:
+            with theirs:
+                socket.send_fds(self._socket, [b"fork"], [theirs.fileno()])
+            said, handles, _, _ = socket.recv_fds(ours, 32, 1)
+        except OSError as error:
+            ours.close()
+            raise Lost from error
+        if not said:
+            ours.close()
+            raise Lost
+        if not handles:
+            return Pipe(ours), int(said), None
+        return Pipe(ours), _pid_here(handles[0]), handles[0]
 
     def close(self) -> None:
-        """End the warm parent: it leaves when our end of the socket closes."""
-        if self._socket is not None and self._owner == os.getpid():
-            self._socket.close()
+        """End the warm parent, if it was started by this process."""
+        self._socket.close()
+        if self._owner == os.getpid():
+            self._process.kill()
             self._process.wait(timeout=10)
-        self._socket = self._process = None
 
 
-def _exactly(stream: socket.socket, count: int) -> bytes:
-    data = b""
-    while len(data) < count:
-        more = stream.recv(count - len(data))
-        if not more:
-            raise EnvironmentProblem(
-                "the warm parent of the judging processes ended",
-                next_step="course doctor",
-            )
-        data += more
-    return data
+def zygote_of(course: Course, *, anew: Zygote | None = None) -> Zygote:
+    """Return the warm parent of a course; start it if there is none yet.
+
+    Parameters
+    ----------
+    course : Course
+    anew : Zygote, optional
+        One that is lost: it is replaced.
+
+    Raises
+    ------
+    EnvironmentProblem
+        Where processes cannot fork, such as Windows.
+    """
+    if not hasattr(os, "fork"):
+        raise EnvironmentProblem(
+            "judging needs a system that can fork, such as Linux or macOS; on "
+            "Windows, use WSL2",
+            next_step="course doctor",
+        )
+    with _LOCK:
+        found = _ZYGOTES.get(course)
+        if found is None or found is anew:
+            if found is not None:
+                found.close()
+            _ZYGOTES[course] = found = Zygote(course)
+        return found
+
+
+_LOCK = threading.Lock()
+_ZYGOTES: dict[Course, Zygote] = {}
+
+
+def _close_all() -> None:
+    for zygote in _ZYGOTES.values():
+        zygote.close()
+    _ZYGOTES.clear()
+
+
+atexit.register(_close_all)
+
+
+def _command(level: str, descriptor: int) -> list[str]:
+    program = [sys.executable, "-m", "helpers.grading.zygote", str(descriptor)]
+    if level == UNCONFINED:
+        return program
+    from helpers.grading.confinement import bubblewrap
+
+    return bubblewrap.command(program)
+
+
+def _pid_here(handle: int) -> int:
+    """Return a worker's number as this process sees it, not as the worker does."""
+    lines = Path(f"/proc/self/fdinfo/{handle}").read_text().splitlines()
+    told = dict(line.partition(":")[::2] for line in lines)
+    return int(told["Pid"])
 
 
 def main(descriptor: int) -> None:
-    """Fork a worker for each job until the grader's end closes."""
+    """Fork a worker for each request until the grader's end closes."""
     import helpers.grading.warm  # noqa: F401
+    from helpers.grading.worker import Workshop
 
+    told = json.load(sys.stdin)
+    course = Course(**told | {"locked": tuple(told["locked"])})
+    workshop = Workshop(course)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries our children
-    stream = socket.socket(fileno=descriptor)
+    gc.collect()
+    gc.freeze()  # a collection in a worker would copy all of this memory
+    requests = socket.socket(fileno=descriptor)
     while True:
-        head, descriptors, _, _ = socket.recv_fds(stream, HEADER, 1)
-        if len(head) < HEADER:
+        said, descriptors, _, _ = socket.recv_fds(requests, 16, 1)
+        if not said:
             return
-        body = _exactly(stream, int.from_bytes(head, "big"))
-        pid = os.fork()
-        if pid == 0:
-            stream.close()
-            _work(descriptors[0], body)
+        if os.fork() == 0:
+            _become_worker(workshop, descriptors[0], course.level)
         os.close(descriptors[0])
-        stream.sendall(pid.to_bytes(HEADER, "big"))
 
 
-def _work(descriptor: int, body: bytes) -> None:
-    """Serve in the child, which must never return to the loop above."""
+def _become_worker(workshop: Any, descriptor: int, level: str) -> None:
+    """Serve in a child of the child, which is the first process of its own world.
+
+    This process never returns to the loop above.
+    """
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        serve(Connection(descriptor), Job.from_json(body))
+        scratch = None
+        linux.end_with_parent()
+        if level == CONFINED:
+            from helpers.grading.confinement import inside
+
+            inside.enter_namespaces()
+        else:
+            scratch = tempfile.mkdtemp(prefix="answer-")
+        announced, done = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(done)
+            if scratch:
+                linux.end_with_parent()
+            os.read(announced, 1)  # until the other end is closed
+            workshop.serve(descriptor, scratch)
+        else:
+            _announce(pid, descriptor)
+            os.close(done)
+        if pid and scratch:
+            os.waitpid(pid, 0)
+            shutil.rmtree(scratch, ignore_errors=True)
     finally:
         os._exit(0)
 
 
-ZYGOTE = Zygote()
-atexit.register(ZYGOTE.close)
+def _announce(pid: int, descriptor: int) -> None:
+    """Tell the grader which process serves it."""
+    handles = [os.pidfd_open(pid)] if hasattr(os, "pidfd_open") else []
+    with socket.socket(fileno=descriptor) as pipe:
+        socket.send_fds(pipe, [str(pid).encode()], handles)
+
 
 if __name__ == "__main__":
     main(int(sys.argv[1]))

@@ -177,6 +177,19 @@ def _extras() -> Iterator[Finding]:
     missing = "not here; only the browser tests need it"
     fix = "" if browser else "apt-get install chromium"
     yield Finding("Chromium", True, browser or missing, fix)
+    yield _wall()
+
+
+def _wall() -> Finding:
+    """Say how student code would run if this machine graded."""
+    from helpers.grading.confinement import CONFINED, UNCONFINED, bubblewrap, examine
+
+    level, reason = examine()
+    detail = f"student code would run {level}" + (f": {reason}" if reason else "")
+    if level == UNCONFINED:
+        detail = f"not here: {reason}; only grading needs a wall"
+    fix = "" if bubblewrap.find() else "apt-get install bubblewrap"
+    return Finding("wall for grading", True, detail, "" if level == CONFINED else fix)
 
 
 def _project() -> dict:

@@ -95,7 +95,7 @@ class Hanging(Written):
         super().__init__(text)
         self.after = after
 
-    def call(self, args):
+    def call(self, args, *, hidden=False):
         if self.calls >= self.after:
             raise Stopped("it ran longer than 5 seconds")
         return super().call(args)

@@ -70,7 +70,7 @@ def test_doing_nothing_leaves_inputs_alone_and_proves_nothing():
 
 def test_inputs_that_were_not_sent_back_prove_nothing():
     class Forgetful(Written):
-        def call(self, args):
+        def call(self, args, *, hidden=False):
             outcome = super().call(args)
             return Outcome(value=outcome.value)
 

@@ -30,7 +30,7 @@ class Given:
     def __init__(self, *given):
         self.given = given
 
-    def call(self, args):
+    def call(self, args, *, hidden=False):
         raise AssertionError("there is no function")
 
     def values(self):

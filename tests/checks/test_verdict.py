@@ -156,6 +156,7 @@ def test_the_form_of_the_data():
         "mistake",
         "checks",
         "later",
+        "shown",
     ]
     assert {check["visibility"] for check in data["checks"]} == {"public", "hidden"}
     wanted = {"name", "title", "visibility", "passed", "points", "max_points"}

@@ -121,7 +121,7 @@ class Written:
         exec(compile(text, filename, "exec"), self.space)
         self.source, self.name, self.calls = text, name, 0
 
-    def call(self, args):
+    def call(self, args, *, hidden=False):
         self.calls += 1
         outcome = call(self.space[self.name], args)
         return Outcome.from_plain(outcome.to_plain())

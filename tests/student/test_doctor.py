@@ -6,6 +6,7 @@ from importlib import metadata
 import pytest
 
 from helpers import data
+from helpers.grading.confinement import bubblewrap, level
 from helpers.student import doctor
 from helpers.student.doctor import examine
 
@@ -114,6 +115,21 @@ def test_extras_are_only_notes(course, monkeypatch):
     (chromium,) = found("Chromium")
     assert chromium.ok
     assert chromium.fix == "apt-get install chromium"
+
+
+def test_the_wall_is_named_with_its_level(course):
+    (wall,) = found("wall for grading")
+    assert wall.detail == "student code would run confined"
+
+
+def test_a_missing_wall_keeps_nobody_from_learning(course, monkeypatch):
+    monkeypatch.setattr(bubblewrap, "find", lambda: None)
+    monkeypatch.setattr(level, "examine", level.examine.__wrapped__)
+    monkeypatch.setattr("helpers.grading.confinement.examine", level.examine)
+    (wall,) = found("wall for grading")
+    assert wall.ok
+    assert "bubblewrap is not installed" in wall.detail
+    assert wall.fix == "apt-get install bubblewrap"
 
 
 def test_missing_library_is_a_finding(course, monkeypatch):

@@ -1,0 +1,142 @@
+"""What a worker does to itself before it runs any student's code.
+
+The order matters: namespaces, then files, then limits, then privileges, and last the
+filter that makes all of it final.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import resource
+import struct
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from helpers.grading.confinement import landlock, linux, seccomp
+
+__all__ = ["SCRATCH", "enter_namespaces", "limit_resources", "wall_in"]
+
+SCRATCH = "/tmp"
+MEMORY = 2 * 2**30  # beyond what the warm parent has in use
+FILE_SIZE = 16 * 2**20
+DISK = "64m"
+OPEN_FILES = 128
+PROCESSES = 64  # threads count; binds users other than root
+CPU_SECONDS = 900  # only a backstop: the grader measures and stops much earlier
+
+_READ_ONLY, _NO_SUID, _NO_DEV, _NO_EXEC, _BIND = 1, 2, 4, 8, 4096
+_CAPSET = {"x86_64": 126, "aarch64": 91}
+_NO_NEW_PRIVILEGES = 38
+_NAMESPACES = (
+    linux.CLONE_NEWUSER
+    | linux.CLONE_NEWPID
+    | linux.CLONE_NEWNS
+    | linux.CLONE_NEWIPC
+    | linux.CLONE_NEWNET
+    | linux.CLONE_NEWUTS
+    | linux.CLONE_NEWCGROUP
+)
+
+
+def enter_namespaces() -> None:
+    """Leave the namespaces of the warm parent; the next fork is process 1 of its own.
+
+    Raises
+    ------
+    OSError
+        If the kernel refuses.
+    """
+    user, group = os.getuid(), os.getgid()
+    linux.unshare(_NAMESPACES)
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
+    Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+
+
+def wall_in(
+    readable: Iterable[str], locked: Iterable[str], scratch: str | None = None
+) -> None:
+    """Shut this process in. There is no way back.
+
+    Parameters
+    ----------
+    readable : iterable of str
+        Files and folders that it may read.
+    locked : iterable of str
+        Files and folders below these that it may not.
+    scratch : str, optional
+        Where it may write, beside the folders of others; Landlock keeps it out of
+        these. Without it this process must have namespaces of its own, and gets an
+        empty file system.
+
+    Raises
+    ------
+    OSError
+        If a wall cannot be put up.
+    """
+    locked = list(locked)
+    limit_resources()
+    if scratch is None:
+        _own_files(locked)
+    os.chdir(scratch or SCRATCH)
+    _drop_capabilities()
+    linux.prctl(_NO_NEW_PRIVILEGES, 1)
+    if scratch or landlock.version():
+        open_ = [path for folder in readable for path in _without(folder, locked)]
+        landlock.allow_only(open_, [scratch or SCRATCH, os.devnull, "/dev/shm"])
+    seccomp.forbid()
+
+
+def limit_resources() -> None:
+    """Limit memory, files and computing time of this process."""
+    limits = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: FILE_SIZE,
+        resource.RLIMIT_NOFILE: OPEN_FILES,
+        resource.RLIMIT_CPU: CPU_SECONDS,
+    }
+    with contextlib.suppress(OSError):  # only Linux tells it this way
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        in_use = pages * resource.getpagesize()
+        limits[resource.RLIMIT_AS] = in_use + MEMORY
+        limits[resource.RLIMIT_NPROC] = PROCESSES
+    for kind, most in limits.items():
+        with contextlib.suppress(ValueError, OSError):  # a lower limit is there already
+            resource.setrlimit(kind, (most, most))
+
+
+def _own_files(locked: list[str]) -> None:
+    """Put empty file systems where others leave traces, and over what is locked."""
+    safe = _NO_SUID | _NO_DEV
+    linux.mount("tmpfs", SCRATCH, "tmpfs", safe, f"size={DISK},nr_inodes=8k,mode=700")
+    linux.mount("tmpfs", "/dev/shm", "tmpfs", safe, "size=16m,nr_inodes=64")
+    linux.mount("tmpfs", "/proc", "tmpfs", safe | _READ_ONLY, "size=4k")
+    for path in locked:
+        if Path(path).is_dir():
+            linux.mount("tmpfs", path, "tmpfs", safe | _READ_ONLY, "size=4k")
+        elif Path(path).exists():
+            linux.mount(os.devnull, path, flags=_BIND)
+
+
+def _drop_capabilities() -> None:
+    header = struct.pack("Ii", 0x2008_0522, 0)
+    nothing = bytes(24)
+    linux.syscall(
+        _CAPSET[linux.machine()],
+        ctypes.create_string_buffer(header, len(header)),
+        ctypes.create_string_buffer(nothing, len(nothing)),
+    )
+
+
+def _without(folder: str, locked: list[str]) -> Iterator[str]:
+    """Give the parts of a folder that hold nothing locked."""
+    inside = [path for path in locked if Path(path).is_relative_to(folder)]
+    if folder in inside:
+        return
+    if not inside:
+        yield folder
+        return
+    for child in sorted(Path(folder).iterdir()):
+        yield from _without(str(child), inside)

@@ -1,0 +1,91 @@
+"""The few system calls that Python's standard library does not offer.
+
+Everything here is Linux on x86-64 or arm64; elsewhere `supported` is false and nothing
+else may be called.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import signal
+import sys
+
+__all__ = [
+    "CLONE_NEWCGROUP",
+    "CLONE_NEWIPC",
+    "CLONE_NEWNET",
+    "CLONE_NEWNS",
+    "CLONE_NEWPID",
+    "CLONE_NEWUSER",
+    "CLONE_NEWUTS",
+    "end_with_parent",
+    "machine",
+    "mount",
+    "prctl",
+    "supported",
+    "syscall",
+    "unshare",
+]
+
+CLONE_NEWNS = 0x0002_0000
+CLONE_NEWCGROUP = 0x0200_0000
+CLONE_NEWUTS = 0x0400_0000
+CLONE_NEWIPC = 0x0800_0000
+CLONE_NEWUSER = 0x1000_0000
+CLONE_NEWPID = 0x2000_0000
+CLONE_NEWNET = 0x4000_0000
+
+_LIBC = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+
+
+def machine() -> str:
+    """Return the processor's family, such as ``x86_64`` or ``aarch64``."""
+    return platform.machine()
+
+
+def supported() -> bool:
+    """Whether this system has the calls below."""
+    return sys.platform == "linux" and machine() in ("x86_64", "aarch64")
+
+
+def syscall(number: int, *arguments: object) -> int:
+    """Make a system call by its number.
+
+    Raises
+    ------
+    OSError
+        If the kernel refuses.
+    """
+    return _checked(_LIBC.syscall(ctypes.c_long(number), *arguments))
+
+
+def prctl(option: int, value: int = 0, more: object = 0) -> int:
+    """Change a property of this process."""
+    zero = ctypes.c_ulong(0)
+    return _checked(_LIBC.prctl(option, ctypes.c_ulong(value), more, zero, zero))
+
+
+def end_with_parent() -> None:
+    """Have this process killed when its parent ends, where the system can do that."""
+    if supported():
+        prctl(1, signal.SIGKILL)
+
+
+def unshare(flags: int) -> None:
+    """Give this process namespaces of its own."""
+    _checked(_LIBC.unshare(flags))
+
+
+def mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = ""):
+    """Attach a file system."""
+    texts = (source.encode(), target.encode(), kind.encode() or None)
+    _checked(_LIBC.mount(*texts, ctypes.c_ulong(flags), data.encode() or None))
+
+
+def _checked(result: int) -> int:
+    if result < 0:
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code))
+    return result
