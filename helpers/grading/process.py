@@ -15,6 +15,7 @@ import psutil
 from helpers.checks.answer import Stopped
 from helpers.grading.confinement import UNCONFINED
 from helpers.grading.pipe import Pipe
+from helpers.grading.worker import Job
 from helpers.grading.zygote import Course, Lost, zygote_of
 
 __all__ = ["WorkerProcess"]
@@ -50,8 +51,8 @@ class WorkerProcess:
     computed: float = 0.0
 
     @classmethod
-    def start(cls, course: Course) -> WorkerProcess:
-        """Fork a process from the course's warm parent.
+    def start(cls, course: Course, job: Job) -> WorkerProcess:
+        """Fork a process from the course's warm parent and give it its work.
 
         Raises
         ------
@@ -64,13 +65,14 @@ class WorkerProcess:
         except Lost:
             worker = cls(*zygote_of(course, anew=zygote).fork(), course.level)
         try:
+            worker.send(job.to_json())
             said = worker.receive(START_LIMIT, "the chapter's set-up")
+            if said.get("problem"):
+                problem = f"the chapter's set-up failed: {said['problem']}"
+                raise RuntimeError(problem)
         except BaseException:
             worker.end()
             raise
-        if said.get("problem"):
-            worker.end()
-            raise RuntimeError(f"the chapter's set-up failed: {said['problem']}")
         return worker
 
     def send(self, message: bytes) -> None:

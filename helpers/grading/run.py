@@ -75,14 +75,14 @@ class Runner:
     def _start(self) -> None:
         while True:
             cells = [c for c in self.cells if c.exercise not in self.problems]
-            self._worker = WorkerProcess.start(self.course)
+            job = Job(tuple(cells), self.show)
+            self._worker = WorkerProcess.start(self.course, job)
             if self._run_cells(cells):
                 return
             self._end()
 
     def _run_cells(self, cells: list[Cell]) -> bool:
         """Run the cells in a new process; tell whether it survived."""
-        self._worker.send(Job(tuple(cells), self.show).to_json())
         for cell in cells:
             try:
                 said = self._worker.receive(self.time_limit, "this cell")

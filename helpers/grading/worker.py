@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import helpers.kernels
 from helpers.checks.outcome import Outcome, call, describe
 from helpers.checks.plain import decode
-from helpers.grading.confinement import UNCONFINED
+from helpers.grading.confinement import CONFINED, UNCONFINED
 from helpers.grading.pipe import Pipe
 from helpers.grading.shown import Shown
 from helpers.syntax import without_magics
@@ -94,21 +94,20 @@ class Workshop:
             }
             self._wall_in = inside.wall_in
 
-    def serve(self, descriptor: int, scratch: str | None) -> None:
+    def serve(self, descriptor: int) -> None:
         """Shut this process in, run the cells, answer requests until the pipe closes.
 
         Parameters
         ----------
         descriptor : int
-            One JSON message goes out for each cell, then one for each request.
-        scratch : str or None
-            The folder to work in; ``None`` where the walls bring one.
+            One JSON message goes out for a start, one for each cell, then one for each
+            request.
         """
-        self._settle(descriptor, scratch)
+        self._settle(descriptor)
         pipe = Pipe(socket.socket(fileno=descriptor))
+        job = Job.from_json(pipe.receive())
         pipe.send(json.dumps({"problem": self.problem}).encode())
         found: dict[str, tuple] = {}
-        job = Job.from_json(pipe.receive())
         for cell in job.cells:
             said = _define(cell, self.space, found, show=job.show)
             pipe.send(json.dumps(said).encode())
@@ -118,7 +117,7 @@ class Workshop:
                 outcome = _ask(found[request["exercise"]], request)
                 pipe.send(json.dumps(outcome.to_plain()).encode())
 
-    def _settle(self, descriptor: int, scratch: str | None) -> None:
+    def _settle(self, descriptor: int) -> None:
         """Let go of what belongs to others, and put up the walls."""
         with contextlib.suppress(OSError):
             os.setsid()  # what it may start ends with its group
@@ -128,13 +127,13 @@ class Workshop:
         os.closerange(3, descriptor)
         os.closerange(descriptor + 1, 4096)
         tempfile.tempdir = None
-        if self.walls:
-            self._wall_in(**self.walls, scratch=scratch)
-        else:
+        if self.course.level == UNCONFINED:
             from helpers.grading.confinement.inside import limit_resources
 
-            os.chdir(scratch)
             limit_resources()
+        else:
+            scratch = None if self.course.level == CONFINED else str(Path.cwd())
+            self._wall_in(**self.walls, scratch=scratch)
         os.environ["HOME"] = os.environ["TMPDIR"] = str(Path.cwd())
 
 

@@ -13,6 +13,7 @@ socket may ask, so processes that were forked from the grader share one warm par
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import json
 import os
@@ -23,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -182,64 +184,80 @@ def _pid_here(handle: int) -> int:
 
 def main(descriptor: int) -> None:
     """Fork a worker for each request until the grader's end closes."""
+    told = json.load(sys.stdin)
+    course = Course(**told | {"locked": tuple(told["locked"])})
+    fork = _worker_with_keeper
+    if course.level == CONFINED:
+        from helpers.grading.confinement import inside
+
+        inside.enter_namespaces()
+        if os.fork():  # only a child is in the new world
+            os.wait()
+            return
+        fork = inside.fork_alone
+    _serve(socket.socket(fileno=descriptor), course, fork)
+
+
+def _serve(requests: socket.socket, course: Course, fork: Callable[[], int]) -> None:
     import helpers.grading.warm  # noqa: F401
     from helpers.grading.worker import Workshop
 
-    told = json.load(sys.stdin)
-    course = Course(**told | {"locked": tuple(told["locked"])})
     workshop = Workshop(course)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries our children
     gc.collect()
     gc.freeze()  # a collection in a worker would copy all of this memory
-    requests = socket.socket(fileno=descriptor)
     while True:
         said, descriptors, _, _ = socket.recv_fds(requests, 16, 1)
         if not said:
             return
-        if os.fork() == 0:
-            _become_worker(workshop, descriptors[0], course.level)
-        os.close(descriptors[0])
+        with socket.socket(fileno=descriptors[0]) as pipe:
+            pid = fork()
+            if pid == 0:
+                _work(workshop, pipe.detach())
+            handles = [os.pidfd_open(pid)] if hasattr(os, "pidfd_open") else []
+            with contextlib.suppress(OSError):  # the grader is gone
+                socket.send_fds(pipe, [str(pid).encode()], handles)
+            for handle in handles:
+                os.close(handle)
 
 
-def _become_worker(workshop: Any, descriptor: int, level: str) -> None:
-    """Serve in a child of the child, which is the first process of its own world.
+def _worker_with_keeper() -> int:
+    """Fork a worker and a process that removes its scratch folder in the end.
 
-    This process never returns to the loop above.
+    Returns
+    -------
+    int
+        0 in the worker, which is in its scratch folder; its number elsewhere.
     """
-    try:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        scratch = None
+    reading, writing = os.pipe()
+    if os.fork() == 0:
         linux.end_with_parent()
-        if level == CONFINED:
-            from helpers.grading.confinement import inside
-
-            inside.enter_namespaces()
-        else:
-            scratch = tempfile.mkdtemp(prefix="answer-")
-        announced, done = os.pipe()
+        scratch = tempfile.mkdtemp(prefix="answer-")
+        os.chdir(scratch)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         pid = os.fork()
         if pid == 0:
-            os.close(done)
-            if scratch:
-                linux.end_with_parent()
-            os.read(announced, 1)  # until the other end is closed
-            workshop.serve(descriptor, scratch)
-        else:
-            _announce(pid, descriptor)
-            os.close(done)
-        if pid and scratch:
-            os.waitpid(pid, 0)
-            shutil.rmtree(scratch, ignore_errors=True)
+            linux.end_with_parent()
+            return 0
+        os.write(writing, str(pid).encode())
+        os.waitpid(pid, 0)
+        shutil.rmtree(scratch, ignore_errors=True)
+        os._exit(0)
+    pid = int(os.read(reading, 32))
+    os.close(reading)
+    os.close(writing)
+    return pid
+
+
+def _work(workshop: Any, descriptor: int) -> None:
+    """Serve in a child, which must never return to the loop above."""
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        workshop.serve(descriptor)
     finally:
         os._exit(0)
 
 
-def _announce(pid: int, descriptor: int) -> None:
-    """Tell the grader which process serves it."""
-    handles = [os.pidfd_open(pid)] if hasattr(os, "pidfd_open") else []
-    with socket.socket(fileno=descriptor) as pipe:
-        socket.send_fds(pipe, [str(pid).encode()], handles)
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    with contextlib.suppress(ConnectionError):  # the grader was killed
+        main(int(sys.argv[1]))

@@ -16,7 +16,13 @@ from pathlib import Path
 
 from helpers.grading.confinement import landlock, linux, seccomp
 
-__all__ = ["SCRATCH", "enter_namespaces", "limit_resources", "wall_in"]
+__all__ = [
+    "SCRATCH",
+    "enter_namespaces",
+    "fork_alone",
+    "limit_resources",
+    "wall_in",
+]
 
 SCRATCH = "/tmp"
 MEMORY = 2 * 2**30  # beyond what the warm parent has in use
@@ -29,19 +35,10 @@ CPU_SECONDS = 900  # only a backstop: the grader measures and stops much earlier
 _READ_ONLY, _NO_SUID, _NO_DEV, _NO_EXEC, _BIND = 1, 2, 4, 8, 4096
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 _NO_NEW_PRIVILEGES = 38
-_NAMESPACES = (
-    linux.CLONE_NEWUSER
-    | linux.CLONE_NEWPID
-    | linux.CLONE_NEWNS
-    | linux.CLONE_NEWIPC
-    | linux.CLONE_NEWNET
-    | linux.CLONE_NEWUTS
-    | linux.CLONE_NEWCGROUP
-)
 
 
 def enter_namespaces() -> None:
-    """Leave the namespaces of the warm parent; the next fork is process 1 of its own.
+    """Become a user who may make namespaces; the next fork is process 1 of its own.
 
     Raises
     ------
@@ -49,10 +46,29 @@ def enter_namespaces() -> None:
         If the kernel refuses.
     """
     user, group = os.getuid(), os.getgid()
-    linux.unshare(_NAMESPACES)
+    linux.unshare(linux.CLONE_NEWUSER | linux.CLONE_NEWPID)
     Path("/proc/self/setgroups").write_text("deny")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+
+
+def fork_alone() -> int:
+    """Fork a child that is process 1 of its own and sees no other.
+
+    Only for a process that came out of `enter_namespaces` and the fork after it.
+
+    Returns
+    -------
+    int
+        As ``os.fork``.
+    """
+    linux.unshare(linux.CLONE_NEWPID)
+    pid = os.fork()
+    if pid:  # the next child is to be no grandchild of this one's world
+        own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+        linux.setns(own, linux.CLONE_NEWPID)
+        os.close(own)
+    return pid
 
 
 def wall_in(
@@ -68,8 +84,8 @@ def wall_in(
         Files and folders below these that it may not.
     scratch : str, optional
         Where it may write, beside the folders of others; Landlock keeps it out of
-        these. Without it this process must have namespaces of its own, and gets an
-        empty file system.
+        these. Without it this process must come from `fork_alone`, and gets an empty
+        file system.
 
     Raises
     ------
@@ -109,6 +125,7 @@ def limit_resources() -> None:
 
 def _own_files(locked: list[str]) -> None:
     """Put empty file systems where others leave traces, and over what is locked."""
+    linux.unshare(linux.CLONE_NEWNS)
     safe = _NO_SUID | _NO_DEV
     linux.mount("tmpfs", SCRATCH, "tmpfs", safe, f"size={DISK},nr_inodes=8k,mode=700")
     linux.mount("tmpfs", "/dev/shm", "tmpfs", safe, "size=16m,nr_inodes=64")

@@ -13,29 +13,22 @@ import signal
 import sys
 
 __all__ = [
-    "CLONE_NEWCGROUP",
-    "CLONE_NEWIPC",
-    "CLONE_NEWNET",
     "CLONE_NEWNS",
     "CLONE_NEWPID",
     "CLONE_NEWUSER",
-    "CLONE_NEWUTS",
     "end_with_parent",
     "machine",
     "mount",
     "prctl",
+    "setns",
     "supported",
     "syscall",
     "unshare",
 ]
 
 CLONE_NEWNS = 0x0002_0000
-CLONE_NEWCGROUP = 0x0200_0000
-CLONE_NEWUTS = 0x0400_0000
-CLONE_NEWIPC = 0x0800_0000
 CLONE_NEWUSER = 0x1000_0000
 CLONE_NEWPID = 0x2000_0000
-CLONE_NEWNET = 0x4000_0000
 
 _LIBC = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
 
@@ -71,6 +64,11 @@ def end_with_parent() -> None:
     """Have this process killed when its parent ends, where the system can do that."""
     if supported():
         prctl(1, signal.SIGKILL)
+
+
+def setns(descriptor: int, kind: int) -> None:
+    """Join a namespace."""
+    _checked(_LIBC.setns(descriptor, kind))
 
 
 def unshare(flags: int) -> None:

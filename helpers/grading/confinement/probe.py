@@ -37,9 +37,10 @@ def _attempt(level: str, canary: str) -> list[str]:
     try:
         if level == CONFINED:
             inside.enter_namespaces()
-            if os.fork():
-                os.wait()
-                os._exit(0)
+            for fork in (os.fork, inside.fork_alone):
+                if fork():
+                    os.wait()
+                    os._exit(0)
         scratch = None if level == CONFINED else tempfile.mkdtemp()
         inside.wall_in(bubblewrap.readable_paths(), [], scratch)
     except OSError as error:
