@@ -24,3 +24,15 @@ class Answer(Protocol):
 
 class Stopped(Exception):  # noqa: N818 - an outcome, not a fault of ours
     """The answer's process ended or ran out of time."""
+
+
+class AnswerRaised(Exception):  # noqa: N818 - an outcome, not a fault of ours
+    """An answer came to an error.
+
+    Attributes
+    ----------
+    said : str
+        The error in one line, with its name and the line of the answer.
+    """
+
+    said = ""

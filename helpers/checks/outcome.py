@@ -97,7 +97,7 @@ def call(function: Callable[..., Any], args: Sequence[Any]) -> Outcome:
     """
     mine = [_ready(arg) for arg in copy.deepcopy(list(args))]
     try:
-        with _quiet(), _watched_random() as touched:
+        with quiet(), _watched_random() as touched:
             value = function(*mine)
     except KeyboardInterrupt:
         raise
@@ -150,7 +150,8 @@ def _watched_random() -> Iterator[list[str]]:
 
 
 @contextlib.contextmanager
-def _quiet():
+def quiet() -> Iterator[None]:
+    """Swallow what an answer prints and warns of."""
     with (
         warnings.catch_warnings(),
         contextlib.redirect_stdout(io.StringIO()),

@@ -92,9 +92,14 @@ class Reader:
         if not isinstance(data, dict):
             raise ValueError(f"not plain data: {type(data).__name__}")
         for key in data:
-            if key in _READERS:
-                return _READERS[key](self, data)
+            if key in self.readers:
+                return self.readers[key](self, data)
         raise ValueError(f"not plain data: keys {list(data)[:4]}")
+
+    @property
+    def readers(self) -> dict[str, Any]:
+        """What reads the data under each key; a subclass may add to it."""
+        return _READERS
 
     def recipe(self, kind: Any, data: dict[str, Any]) -> Any:
         """Read a recipe, or a note of it where recipes are not wanted."""
