@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from helpers.checks.outcome import Outcome
 
-FreeCheck = Callable[[Callable[..., Any]], str | None]
+FreeCheck = Callable[[Any], str | None]
 
 
 class Answer(Protocol):
@@ -20,6 +21,12 @@ class Answer(Protocol):
 
     def values(self) -> Outcome:
         """Give a tuple of the variables, for exercises that assign values."""
+
+    def steps(self, text: str) -> Outcome:
+        """Run an author's steps over the names of the answer."""
+
+    def stub(self) -> AbstractContextManager[Any]:
+        """Give what a free check uses for as long as it runs: a stub of the answer."""
 
 
 class Stopped(Exception):  # noqa: N818 - an outcome, not a fault of ours

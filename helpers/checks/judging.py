@@ -8,7 +8,7 @@ from helpers.checks.answer import Answer, FreeCheck, Stopped
 from helpers.checks.compare import same
 from helpers.checks.kinds import BY_VALUE, KINDS
 from helpers.checks.outcome import Outcome
-from helpers.checks.plan import Mistake, Plan, PlannedCheck
+from helpers.checks.plan import Mistake, Plan, PlannedCase, PlannedCheck
 from helpers.checks.verdict import CheckResult, Verdict
 
 
@@ -22,14 +22,16 @@ class Judging:
     def outcome(self, place: int) -> Outcome:
         """Outcome of one case; a stopped answer is an outcome too."""
         if place not in self._outcomes:
-            self._outcomes[place] = self._ask(self.plan.cases[place].args)
+            self._outcomes[place] = self._ask(self.plan.cases[place])
         return self._outcomes[place]
 
-    def _ask(self, args: tuple) -> Outcome:
+    def _ask(self, case: PlannedCase) -> Outcome:
         try:
-            return (
-                self.answer.values() if self.plan.variables else self.answer.call(args)
-            )
+            if self.plan.variables:
+                return self.answer.values()
+            if case.steps:
+                return self.answer.steps(case.steps)
+            return self.answer.call(case.args)
         except Stopped as reason:
             return Outcome(raised=("Stopped",), error=str(reason))
 

@@ -54,10 +54,7 @@ class Function:
 
     def build(self) -> Any:
         """Evaluate the text."""
-        space = {"np": np, "math": math}
-        if "torch" in self.text:
-            space["torch"] = importlib.import_module("torch")
-        return eval(self.text, space)
+        return eval(self.text, tools_for(self.text))
 
     def to_plain(self, writer: Writer) -> dict[str, Any]:
         """Give the recipe as JSON-ready data."""
@@ -107,18 +104,32 @@ class Made:
 RECIPES = (Seeded, Function, Made)
 
 
+def tools_for(text: str) -> dict[str, Any]:
+    """Return what an author's text may use: ``np``, ``math`` and, if named, torch."""
+    space: dict[str, Any] = {"np": np, "math": math}
+    if "torch" in text:
+        space["torch"] = importlib.import_module("torch")
+    return space
+
+
+def holds_recipe(value: Any) -> bool:
+    """Whether a value is a recipe, or a list, tuple or dict with one in it."""
+    if type(value) is dict:
+        return any(map(holds_recipe, value.values()))
+    if type(value) in (list, tuple):
+        return any(map(holds_recipe, value))
+    return isinstance(value, RECIPES)
+
+
 def built(value: Any) -> Any:
     """Build a recipe, also inside lists, tuples and dicts; leave other values alone."""
     if isinstance(value, RECIPES):
         return value.build()
-    if type(value) in (list, tuple):
-        made = type(value)(built(item) for item in value)
-        changed = any(a is not b for a, b in zip(made, value, strict=True))
-        return made if changed else value
-    if type(value) is dict:
-        made = {key: built(item) for key, item in value.items()}
-        return made if any(made[key] is not value[key] for key in value) else value
-    return value
+    if not holds_recipe(value):
+        return value
+    if isinstance(value, dict):
+        return {key: built(item) for key, item in value.items()}
+    return type(value)(built(item) for item in value)
 
 
 def resolve(name: str) -> Any:

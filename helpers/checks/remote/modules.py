@@ -11,6 +11,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from helpers.checks.plain import Reader, Writer, if_loaded
+from helpers.checks.recipes import resolve
 
 if TYPE_CHECKING:
     from helpers.checks.remote.tensors import Mirrors
@@ -30,6 +31,7 @@ class Parts:
         self._parts: dict[int, Any] = {}
         self._places: dict[int, int] = {}
         self._seen: dict[int, Any] = {}
+        self._first: dict[int, Any] = {}
 
     def place_of(self, part: Any) -> int | None:
         """Return the number of a part that both sides hold."""
@@ -54,18 +56,21 @@ class Parts:
         ):
             return None
         home = torch.nn if isinstance(part, torch.nn.Module) else torch.optim
-        name = type(part).__name__
-        if getattr(home, name, None) is not type(part):
-            raise TypeError(f"{name} is no class of {home.__name__}; use Made")
+        kind = type(part)
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        if not name.startswith(home.__name__):
+            raise TypeError(f"{kind.__name__} is no class of {home.__name__}; use Made")
         place = len(self._parts)
         self._add(part, place)
         written = {"part": place, "class": name}
         if home is torch.nn:
+            self._first[place] = self._state(part)
             return written | self._module(part, writer)
         groups = [
             [self._mirrors.write(tensor, writer) for tensor in group["params"]]
             for group in part.param_groups
         ]
+        self._first[place] = self._state(part)
         wanted = inspect.signature(type(part)).parameters
         defaults = {k: v for k, v in part.defaults.items() if k in wanted}
         return written | {"groups": groups, "defaults": Writer().write(defaults)}
@@ -99,7 +104,6 @@ class Parts:
         """Build what the test's side wrote. Only the answer's side calls this."""
         if "class" not in data:
             return self.get(data["part"])
-        import torch
 
         if "groups" not in data:
             return self._read_module(data, reader)
@@ -107,15 +111,14 @@ class Parts:
             {"params": [self._mirrors.read(tensor) for tensor in group]}
             for group in data["groups"]
         ]
-        kind = getattr(torch.optim, data["class"])
-        optimiser = kind(groups, **reader.read(data["defaults"]))
+        optimiser = resolve(data["class"])(groups, **reader.read(data["defaults"]))
         self._add(optimiser, data["part"])
         return optimiser
 
     def _read_module(self, data: dict[str, Any], reader: Reader) -> Any:
         import torch
 
-        kind = getattr(torch.nn, data["class"])
+        kind = resolve(data["class"])
         module = kind.__new__(kind)
         torch.nn.Module.__init__(module)
         for place in ("_parameters", "_buffers"):
@@ -165,6 +168,10 @@ class Parts:
             else:
                 self._take_optimiser(part, state, reader)
             self._seen[place] = self._state(part)
+
+    def restore(self) -> None:
+        """Give this side's own parts the state that they came with."""
+        self.take(list(self._first.items()), Reader())
 
     def _take_optimiser(self, part: Any, state: dict, reader: Reader) -> None:
         for group, options in zip(part.param_groups, state["groups"], strict=True):

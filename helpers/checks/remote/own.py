@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,17 @@ def is_changeable(value: Any) -> bool:
     if torch is not None and type(value) is torch.Tensor:
         return True
     return pandas is not None and type(value) in (pandas.DataFrame, pandas.Series)
+
+
+def snapshot(mine: Any) -> Any:
+    """Copy a test's own argument, so that :func:`put_back` can restore it."""
+    if isinstance(mine, list | dict | set):
+        return copy.copy(mine)  # what is inside is restored on its own
+    if hasattr(mine, "requires_grad"):
+        kept = mine.detach().clone().requires_grad_(mine.requires_grad)
+        kept.grad = mine.grad
+        return kept
+    return copy.deepcopy(mine)
 
 
 def put_back(mine: Any, changed: Any) -> None:

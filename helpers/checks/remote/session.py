@@ -11,7 +11,7 @@ from helpers.checks.answer import Stopped
 from helpers.checks.plain import Reader, read_safely
 from helpers.checks.remote.lent import Lent, lent_error
 from helpers.checks.remote.modules import Parts
-from helpers.checks.remote.own import put_back
+from helpers.checks.remote.own import put_back, snapshot
 from helpers.checks.remote.raised import answer_error
 from helpers.checks.remote.stubs import Stub
 from helpers.checks.remote.tensors import Mirrors
@@ -26,6 +26,9 @@ Exchange = Callable[[dict, CallBack], dict]
 
 class Session:
     """One test's dealings with the objects of one answer.
+
+    Use it in a ``with`` statement: what the answer changed in place in the test's own
+    arguments is undone at the end, because other answers are judged with them too.
 
     Parameters
     ----------
@@ -42,9 +45,28 @@ class Session:
     ):
         self._exchange, self._finish = exchange, finish
         self._requests, self._busy = 0, False
+        self._before: dict[int, tuple] = {}
+        self._start()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *error: object) -> None:
         self._begin()
 
     def _begin(self) -> None:
+        """Undo what the answer changed in the test's things, and begin again.
+
+        Other checks, and other students' answers, are judged with the same things.
+        """
+        for thing, kept in self._before.values():
+            put_back(thing, kept)
+        self._before.clear()
+        self.parts.restore()
+        self.mirrors.restore()
+        self._start()
+
+    def _start(self) -> None:
         """Begin with nothing shared; the new name tells the answer's side to."""
         self._name = os.urandom(8).hex()
         self.lent, self.mirrors = Lent(), Mirrors("t")
@@ -80,7 +102,9 @@ class Session:
         writer = TestWriter(self, owning=True)
         request = self._request(what, args, options, writer)
         try:
-            reply = self._exchange(request, self._server())
+            self._call_backs = 0
+            reply = self._exchange(request, self._serve)
+            self._check_call_backs()  # the answer may have caught what was raised
             found = self._take(reply, TestReader(self, writer.own))
         except Stopped:
             self._begin()
@@ -111,30 +135,33 @@ class Session:
             raise Stopped("this object ended with the process that it lived in")
         found = read_safely(reader, reply.get("value"))
         for place, data in reply.get("after", ()):
-            put_back(reader.read_own({"own": place}), read_safely(reader, data))
+            self._put_back(reader.read_own({"own": place}), read_safely(reader, data))
         self.mirrors.take(reply.get("mirrors", ()))
         self.parts.take(reply.get("parts", ()), Reader(recipes=False))
         if "raised" in reply:
             return answer_error(reply)
         return StopIteration() if "stop" in reply else found
 
-    def _server(self) -> CallBack:
-        count = 0
+    def _put_back(self, mine: Any, changed: Any) -> None:
+        if id(mine) not in self._before:
+            self._before[id(mine)] = mine, snapshot(mine)
+        put_back(mine, changed)
 
-        def serve(message: dict) -> dict:
-            nonlocal count
-            count += 1
-            if count > MAX_CALL_BACKS:
-                raise Stopped(f"the test was called back {MAX_CALL_BACKS} times")
-            self._busy = True
-            try:
-                return self._serve(message)
-            finally:
-                self._busy = False
-
-        return serve
+    def _check_call_backs(self) -> None:
+        if self._call_backs > MAX_CALL_BACKS:
+            raise Stopped(f"the test was called back {MAX_CALL_BACKS} times")
 
     def _serve(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Do what the answer asks for while it is being asked itself."""
+        self._call_backs += 1
+        self._check_call_backs()
+        self._busy = True
+        try:
+            return self._lend(message)
+        finally:
+            self._busy = False
+
+    def _lend(self, message: dict[str, Any]) -> dict[str, Any]:
         reader = TestReader(self, [])
         args = [read_safely(reader, arg) for arg in message["args"]]
         options = {k: read_safely(reader, v) for k, v in message["options"].items()}

@@ -151,6 +151,8 @@ def _method(what: str, *, swapped: bool = False) -> Callable[..., Any]:
     return method
 
 
+# An instance would else find the text above.
+Stub.__doc__ = property(lambda stub: ask(stub, "getattr", "__doc__"))
 for _name in (*UNARY, *BINARY, *COMPARED):
     setattr(Stub, f"__{_name}__", _method(_name))
 for _name in BINARY:

@@ -4,7 +4,7 @@ A leaf (a parameter, an input that wants a gradient) is *mirrored*: each side ho
 tensor of its own, and each message carries those that changed, with their gradients.
 
 A result of the answer is, on the test's side, the output of an autograd function whose
-inputs are all mirrored leaves. Its backward pass asks the answer's side, so
+inputs are the mirrored leaves that it was computed from. Its backward pass asks the answer's side, so
 ``loss.backward()`` in a test fills the gradients on both sides.
 """
 
@@ -41,6 +41,7 @@ class Mirrors:
         self._tensors: dict[str, Any] = {}
         self._keys: dict[int, str] = {}
         self._seen: dict[str, tuple] = {}
+        self._first: dict[str, tuple] = {}
 
     def key_of(self, tensor: Any) -> str | None:
         """Return the key of a mirrored tensor."""
@@ -50,9 +51,23 @@ class Mirrors:
         """Return the tensor of a key; ``None`` if there is none."""
         return self._tensors.get(key)
 
-    def wanting(self) -> dict[str, Any]:
-        """Return the tensors that want a gradient."""
-        return {k: t for k, t in self._tensors.items() if t.requires_grad}
+    def wanting(self, keys: list[str]) -> dict[str, Any]:
+        """Return those of the tensors named that want a gradient."""
+        found = {key: self._tensors.get(key) for key in keys}
+        return {k: t for k, t in found.items() if t is not None and t.requires_grad}
+
+    def leaves_of(self, tensor: Any) -> list[str]:
+        """Return the keys of the mirrored tensors that a tensor was computed from."""
+        found, seen, waiting = [], set(), [tensor.grad_fn]
+        while waiting:
+            node = waiting.pop()
+            if node is None or node in seen:
+                continue
+            seen.add(node)
+            waiting += [before for before, _ in node.next_functions]
+            if key := self.key_of(getattr(node, "variable", None)):
+                found.append(key)
+        return found
 
     def write(self, tensor: Any, writer: Writer) -> dict[str, Any]:
         """Write a tensor: its key, and what it is when it is new."""
@@ -83,7 +98,7 @@ class Mirrors:
 
     def _add(self, key: str, tensor: Any) -> str:
         self._tensors[key], self._keys[id(tensor)] = tensor, key
-        self._seen[key] = _content(tensor)
+        self._seen[key] = self._first[key] = _content(tensor)
         return key
 
     def news(self, writer: Writer) -> list:
@@ -100,8 +115,16 @@ class Mirrors:
         for key, data in news:
             tensor = self._tensors.get(key)
             if tensor is not None and tensor.is_leaf:
-                _update(tensor, read_tensor(data))
+                new = read_tensor(data)
+                _update(tensor, new.detach(), new.grad, new.requires_grad)
                 self._seen[key] = _content(tensor)
+
+    def restore(self) -> None:
+        """Give this side's own tensors the content that they came with."""
+        for key, content in self._first.items():
+            tensor = self._tensors[key]
+            if key.startswith(self._side) and tensor.is_leaf:
+                _update(tensor, *content)
 
 
 def _content(tensor: Any) -> tuple:
@@ -124,16 +147,16 @@ def _alike(mine: Any, theirs: Any) -> bool:
     return mine.dtype == theirs.dtype and torch.equal(mine, theirs)
 
 
-def _update(tensor: Any, new: Any) -> None:
+def _update(tensor: Any, new: Any, grad: Any, wants: bool) -> None:
     import torch
 
     if tensor.shape != new.shape or tensor.dtype != new.dtype:
-        tensor.data = new.detach()
-    elif not torch.equal(tensor.detach(), new.detach()):
+        tensor.data = new.clone()
+    elif not torch.equal(tensor.detach(), new):
         with torch.no_grad():
             tensor.copy_(new)
-    tensor.requires_grad_(new.requires_grad)
-    tensor.grad = new.grad
+    tensor.requires_grad_(wants)
+    tensor.grad = grad
 
 
 def live_tensor(session: Session, handle: list, value: Any, inputs: dict) -> Any:
@@ -147,7 +170,7 @@ def live_tensor(session: Session, handle: list, value: Any, inputs: dict) -> Any
     value : torch.Tensor
         Its numbers.
     inputs : dict of str to torch.Tensor
-        The mirrored tensors that it may depend on.
+        The mirrored tensors that it depends on.
     """
     import torch
 

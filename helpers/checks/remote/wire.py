@@ -139,7 +139,8 @@ class TestReader(Reader):
         """Read a tensor that hangs on the answer's autograd graph."""
         session = self.session
         value, handle = self.read(data["is"]), session.checked(data["live"])
-        tensor = live_tensor(session, handle, value, session.mirrors.wanting())
+        inputs = session.mirrors.wanting(data["inputs"])
+        tensor = live_tensor(session, handle, value, inputs)
         session.remember(tensor, handle)
         return tensor
 
@@ -247,7 +248,8 @@ class AnswerWriter(Writer):
         if not wants:
             return None
         data = Writer.write(self, value.detach())
-        return {"live": self.served.handle_of(value), "is": data}
+        inputs = self.served.mirrors.leaves_of(value)
+        return {"live": self.served.handle_of(value), "is": data, "inputs": inputs}
 
     def _handle(self, value: Any) -> dict[str, Any]:
         data = {"remote": self.served.handle_of(value)}
