@@ -4,8 +4,8 @@ A leaf (a parameter, an input that wants a gradient) is *mirrored*: each side ho
 tensor of its own, and each message carries those that changed, with their gradients.
 
 A result of the answer is, on the test's side, the output of an autograd function whose
-inputs are the mirrored leaves that it was computed from. Its backward pass asks the answer's side, so
-``loss.backward()`` in a test fills the gradients on both sides.
+inputs are the mirrored leaves that it was computed from. Its backward pass asks the
+answer's side, so ``loss.backward()`` in a test fills the gradients on both sides.
 """
 
 from __future__ import annotations
