@@ -95,13 +95,13 @@ class Served:
     def _do(self, what: str, args: list, options: dict, own: dict) -> dict[str, Any]:
         try:
             found = self._word(what)(*args, **options)
+            return {"value": AnswerWriter(self, own).write(found)}
         except KeyboardInterrupt:
             raise
         except StopIteration as error:
             return {"stop": True} if what == "next" else error_data(error)
         except BaseException as error:  # noqa: BLE001 - SystemExit is an error too
             return error_data(error)
-        return {"value": AnswerWriter(self, own).write(found)}
 
     def _word(self, what: str) -> Callable[..., Any]:
         if what == "named":

@@ -20,9 +20,12 @@ COMPARED = ("lt", "le", "gt", "ge")
 class Stub:
     """Stands for one object of the answer; whatever is done to it is done there.
 
-    Attributes that are plain data come as copies: to change one, set it anew. ``==`` is
-    identity unless the object's class says otherwise. The same object is always the
-    same stub.
+    Attributes that are plain data come as copies: to change one, set it anew. The same
+    object is always the same stub.
+
+    ``==`` between two stubs is identity unless the object's class says otherwise. No
+    stub equals plain data, nor is it less or greater: what should be a number and is an
+    object would else decide for itself whether it is right.
     """
 
     __slots__ = (
@@ -73,9 +76,13 @@ class Stub:
         return hash(ask(self, "hash") if self._stub_compares else self._stub_key)
 
     def __eq__(self, other: object) -> Any:
+        if not isinstance(other, Stub):
+            return False
         return ask(self, "eq", other) if self._stub_compares else self is other
 
     def __ne__(self, other: object) -> Any:
+        if not isinstance(other, Stub):
+            return True
         return ask(self, "ne", other) if self._stub_compares else self is not other
 
     def __iter__(self) -> Any:
@@ -151,10 +158,21 @@ def _method(what: str, *, swapped: bool = False) -> Callable[..., Any]:
     return method
 
 
+def _comparison(what: str) -> Callable[..., Any]:
+    def method(self: Stub, other: Any) -> Any:
+        if not isinstance(other, Stub):
+            raise TypeError("an object of an answer is not compared with plain data")
+        return ask(self, what, other)
+
+    return method
+
+
 # An instance would else find the text above.
 Stub.__doc__ = property(lambda stub: ask(stub, "getattr", "__doc__"))
-for _name in (*UNARY, *BINARY, *COMPARED):
+for _name in (*UNARY, *BINARY):
     setattr(Stub, f"__{_name}__", _method(_name))
+for _name in COMPARED:
+    setattr(Stub, f"__{_name}__", _comparison(_name))
 for _name in BINARY:
     setattr(Stub, f"__r{_name}__", _method(_name, swapped=True))
     setattr(Stub, f"__i{_name}__", _method(f"i{_name}"))

@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from helpers.checks.answer import AnswerRaised, Stopped
+from helpers.checks.compare import same
 from helpers.checks.plain import MAX_ITEMS, Opaque
 from helpers.checks.remote import session as session_module
 from helpers.checks.remote.stubs import Stub
@@ -46,6 +47,41 @@ class Liar:
         raise RuntimeError("do not print")
 
     __hash__ = None
+
+
+class Yes:
+    def __eq__(self, other):
+        return True
+
+    __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __eq__
+
+    def __sub__(self, other):
+        return self
+
+    __rsub__ = __add__ = __radd__ = __mul__ = __rmul__ = __sub__
+
+    def __abs__(self):
+        return self
+
+    __pos__ = __neg__ = __abs__
+    __hash__ = None
+
+
+class Meta(type):
+    def __getattribute__(cls, name):
+        raise RuntimeError("no questions")
+
+
+class Silent(metaclass=Meta):
+    pass
+
+
+def yes(x=0):
+    return Yes()
+
+
+def silent():
+    return object.__new__(Silent)
 
 
 class Mute(Exception):
@@ -118,6 +154,41 @@ def test_an_object_that_lies_is_no_array_and_equals_nothing_by_itself(answer):
         repr(liar)
     with pytest.raises(TypeError):
         hash(liar)
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        lambda got: got == 3.0,
+        lambda got: (got != 3.0) is False,
+        lambda got: got == [1, 2],
+        lambda got: abs(got - 3.0) < 1e-6,
+        lambda got: 2.9 < got < 3.1,
+        lambda got: np.isclose(got, 3.0),
+        lambda got: np.allclose(got, np.ones(3)),
+        lambda got: np.array_equal(got, 3.0),
+        lambda got: (np.asarray(got) == np.ones(3)).all(),
+        lambda got: np.testing.assert_allclose(got, 3.0) is None,
+        lambda got: np.testing.assert_array_equal(got, np.ones(3)) is None,
+        lambda got: torch.equal(got, torch.ones(3)),
+        lambda got: same(got, 3.0),
+        lambda got: pytest.approx(3.0) == got,
+        lambda got: round(got, 3) == 3.0,
+        lambda got: got in (3.0, 4.0),
+        lambda got: {3.0: True}.get(got),
+    ],
+)
+def test_an_object_that_says_yes_to_all_is_no_right_result(answer, verdict):
+    try:
+        passed = bool(verdict(answer.yes()))
+    except (TypeError, ValueError, AssertionError, AttributeError):
+        passed = False
+    assert not passed
+
+
+def test_a_class_that_answers_no_questions(answer):
+    with pytest.raises(RuntimeError, match="no questions"):
+        answer.silent()
 
 
 def test_an_iteration_that_never_ends_is_stopped(answer, monkeypatch):

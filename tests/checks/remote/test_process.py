@@ -2,6 +2,8 @@
 
 import json
 import multiprocessing
+import subprocess
+import sys
 import time
 
 import numpy as np
@@ -96,6 +98,16 @@ def test_a_process_that_ends_is_an_answer_that_stopped(session):
         session.stub("die")()
     with pytest.raises(Stopped):
         _ = node.value
+
+
+def test_both_sides_are_light_until_something_heavy_crosses():
+    code = (
+        "import sys\n"
+        "from helpers.checks.remote import local, served, session\n"
+        "with local.local_stub(abs) as answer: assert answer(-2) == 2\n"
+        "assert not {'torch', 'pandas', 'gymnasium'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_five_thousand_steps_along_a_chain_are_quick(session):
