@@ -200,16 +200,18 @@ class Session:
         """Note that nobody holds the stub of an object any more."""
         self._dropped[key] = None
 
-    def remember(self, tensor: Any, handle: list) -> None:
-        """Keep in mind where a tensor comes from."""
-        self._live[id(tensor)] = (weakref.ref(tensor), handle)
+    def remember(self, tensor: Any, origin: Stub) -> None:
+        """Keep in mind, for as long as a tensor lives, where it comes from."""
+        key = id(tensor)
+        alive = weakref.ref(tensor, lambda _: self._live.pop(key, None))
+        self._live[key] = alive, origin
 
-    def handle_of(self, tensor: Any) -> list | None:
-        """Return the handle of a tensor that the answer computed."""
-        known, handle = self._live.get(id(tensor), (lambda: None, None))
-        return handle if known() is tensor else None
+    def origin_of(self, tensor: Any) -> Stub | None:
+        """Return the stub of a tensor that the answer computed."""
+        known, origin = self._live.get(id(tensor), (lambda: None, None))
+        return origin if known() is tensor else None
 
-    def backward(self, handle: list, grad: Any, keys: list[str]) -> dict[str, Any]:
+    def backward(self, origin: Stub, grad: Any, keys: list[str]) -> dict[str, Any]:
         """Run the answer's backward pass; return the gradients of mirrored tensors."""
-        found = self.ask("backward", self.stub_of(handle, compares=False), grad, keys)
+        found = self.ask("backward", origin, grad, keys)
         return found if isinstance(found, dict) else {}

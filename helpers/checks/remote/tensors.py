@@ -19,6 +19,7 @@ from helpers.checks.plain import if_loaded
 if TYPE_CHECKING:
     from helpers.checks.plain import Writer
     from helpers.checks.remote.session import Session
+    from helpers.checks.remote.stubs import Stub
 
 
 def is_tensor(value: Any) -> bool:
@@ -159,14 +160,14 @@ def _update(tensor: Any, new: Any, grad: Any, wants: bool) -> None:
     tensor.grad = grad
 
 
-def live_tensor(session: Session, handle: list, value: Any, inputs: dict) -> Any:
+def live_tensor(session: Session, origin: Stub, value: Any, inputs: dict) -> Any:
     """Make a result of the answer part of the test's own autograd graph.
 
     Parameters
     ----------
     session : Session
-    handle : list
-        The result on the answer's side.
+    origin : Stub
+        The result on the answer's side, kept there as long as the graph is here.
     value : torch.Tensor
         Its numbers.
     inputs : dict of str to torch.Tensor
@@ -175,7 +176,7 @@ def live_tensor(session: Session, handle: list, value: Any, inputs: dict) -> Any
     import torch
 
     spark = torch.zeros(0, requires_grad=True)  # makes the output want a gradient
-    place = (session, handle, list(inputs))
+    place = (session, origin, list(inputs))
     return _remote_function().apply(place, value.detach(), spark, *inputs.values())
 
 
@@ -194,8 +195,8 @@ def _remote_function() -> Any:
         @staticmethod
         @torch.autograd.function.once_differentiable
         def backward(ctx: Any, grad: Any) -> tuple:
-            session, handle, keys = ctx.place
-            found = session.backward(handle, grad, keys)
+            session, origin, keys = ctx.place
+            found = session.backward(origin, grad, keys)
             return (None, None, None, *(found.get(key) for key in keys))
 
     return Remote

@@ -83,8 +83,8 @@ class TestWriter(Writer):
         return lent or self.session.parts.write(value, self)
 
     def _tensor(self, value: Any) -> dict[str, Any] | None:
-        if handle := self.session.handle_of(value):
-            return {"remote": handle}
+        if (origin := self.session.origin_of(value)) is not None:
+            return {"remote": list(key_of(origin))}
         known = self.session.mirrors.key_of(value)
         if value.requires_grad and not self.owning:
             raise TypeError("no gradient goes through a lent function; use Function")
@@ -138,10 +138,11 @@ class TestReader(Reader):
     def read_live(self, data: dict[str, Any]) -> Any:
         """Read a tensor that hangs on the answer's autograd graph."""
         session = self.session
-        value, handle = self.read(data["is"]), session.checked(data["live"])
+        value = self.read(data["is"])
+        origin = session.stub_of(data["live"], compares=False)
         inputs = session.mirrors.wanting(data["inputs"])
-        tensor = live_tensor(session, handle, value, inputs)
-        session.remember(tensor, handle)
+        tensor = live_tensor(session, origin, value, inputs)
+        session.remember(tensor, origin)
         return tensor
 
 

@@ -9,161 +9,13 @@ import torch
 
 from helpers.checks.answer import AnswerRaised
 from helpers.checks.remote.stubs import Stub, is_instance, is_subclass, type_of
+from tests.checks.remote.answers import OBJECTS
 from tests.checks.remote.pair import Pair
-
-ANSWER = '''
-import collections
-import numpy as np
-import pandas as pd
-import torch
-
-
-class EmptyError(LookupError):
-    """No items."""
-
-
-class Stack:
-    """Last in, first out."""
-
-    kind = "stack"
-
-    def __init__(self, *items, limit=None):
-        self.items, self.limit = list(items), limit
-
-    def push(self, item):
-        self.items.append(item)
-        return self
-
-    def pop(self):
-        if not self.items:
-            raise EmptyError("the stack is empty")
-        return self.items.pop()
-
-    @property
-    def top(self):
-        return self.items[-1]
-
-    def __len__(self):
-        return len(self.items)
-
-    def __iter__(self):
-        return iter(self.items)
-
-    def __contains__(self, item):
-        return item in self.items
-
-    def __getitem__(self, place):
-        return self.items[place]
-
-    def __setitem__(self, place, value):
-        self.items[place] = value
-
-    def __delitem__(self, place):
-        del self.items[place]
-
-    def __repr__(self):
-        return f"Stack({self.items})"
-
-
-class Vector:
-    def __init__(self, x, y):
-        self.x, self.y = x, y
-
-    def __add__(self, other):
-        return Vector(self.x + other.x, self.y + other.y)
-
-    def __mul__(self, k):
-        return Vector(k * self.x, k * self.y)
-
-    __rmul__ = __mul__
-
-    def __matmul__(self, other):
-        return self.x * other.x + self.y * other.y
-
-    def __neg__(self):
-        return Vector(-self.x, -self.y)
-
-    def __iadd__(self, other):
-        self.x += other.x
-        return self
-
-    def __lt__(self, other):
-        return self.x < other.x
-
-    def __eq__(self, other):
-        return isinstance(other, Vector) and (self.x, self.y) == (other.x, other.y)
-
-    def __hash__(self):
-        return hash((self.x, self.y))
-
-
-class Words(list):
-    def longest(self):
-        return max(self, key=len)
-
-
-Pair = collections.namedtuple("Pair", "w b")
-Child = type("Child", (Stack,), {})
-
-
-def pair():
-    return Pair(1.0, 2.0)
-
-
-def words():
-    return Words(["a", "bcd"])
-
-
-def count(n):
-    yield from range(n)
-
-
-def endless():
-    while True:
-        yield 1
-
-
-def adder(k):
-    return lambda x: x + k
-
-
-def echo(value):
-    return value
-
-
-def fails(kind, text=""):
-    raise kind(text)
-
-
-def singular():
-    return np.linalg.inv(np.zeros((2, 2)))
-
-
-def stops():
-    raise StopIteration
-
-
-def leaves():
-    raise SystemExit(3)
-
-
-def table():
-    return pd.DataFrame({"a": [1, 2]})
-
-
-def spoil(array, tensor, items, table, frame, rng):
-    array *= 2
-    tensor.add_(1)
-    items.append(items[0].pop())
-    table["new"] = array
-    frame["b"] = 1
-    rng.normal()
-'''
 
 
 @pytest.fixture(scope="module")
 def answer():
-    return Pair(ANSWER)
+    return Pair(OBJECTS)
 
 
 def test_a_class_its_instances_and_their_methods(answer):
@@ -336,7 +188,7 @@ def test_changes_in_place_are_seen_by_the_test(answer):
 
 
 def test_they_are_undone_when_the_test_ends():
-    pair = Pair(ANSWER)
+    pair = Pair(OBJECTS)
     array, tensor, items, table, frame, rng = given = arguments()
     with pair.session:
         pair.spoil(*given)

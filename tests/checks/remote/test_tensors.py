@@ -9,82 +9,9 @@ from torch import nn
 from helpers.checks.answer import AnswerRaised
 from helpers.checks.plain import Opaque
 from helpers.checks.remote.stubs import is_instance
+from tests.checks.remote.answers import NETS
 from tests.checks.remote.pair import Pair
 
-ANSWER = """
-import torch
-from torch import nn
-
-
-class Net(nn.Module):
-    def __init__(self, width=3):
-        super().__init__()
-        self.hidden = nn.Linear(2, width)
-        self.out = nn.Linear(width, 1)
-        self.register_buffer("scale", torch.tensor(2.0))
-
-    def forward(self, x):
-        return self.scale * self.out(torch.tanh(self.hidden(x)))
-
-
-def square(x):
-    return (x ** 2).sum()
-
-
-def halves(x):
-    return x[:1], x[1:].detach()
-
-
-def freeze(model):
-    for weights in model.parameters():
-        weights.requires_grad_(False)
-    return model.eval()
-
-
-def train(model, optimiser, X, y, steps):
-    losses = []
-    for _ in range(steps):
-        optimiser.zero_grad()
-        loss = nn.functional.mse_loss(model(X), y)
-        loss.backward()
-        optimiser.step()
-        losses.append(loss.item())
-    return losses
-
-
-def by_hand(model, X, y, rate):
-    loss = nn.functional.mse_loss(model(X), y)
-    model.zero_grad()
-    loss.backward()
-    for weights in model.parameters():
-        weights.data -= rate * weights.grad
-    model.eval()
-    return loss
-
-
-class Trainer:
-    def __init__(self, model):
-        self.model = model
-        self.optimiser = torch.optim.SGD(model.parameters(), lr=0.1)
-
-    def step(self, X, y):
-        return train(self.model, self.optimiser, X, y, 1)
-
-
-class Liar(nn.Module):
-    training = "perhaps"
-
-    def __getattr__(self, name):
-        raise ValueError("no attributes today")
-
-
-def odd(x):
-    return torch.zeros(2, 2).expand(10**4, 2, 2).requires_grad_() * 0 + x
-
-
-def apply(f, x):
-    return f(x)
-"""
 X = torch.tensor([[1.0, 2.0], [0.5, -1.0], [0.0, 3.0]])
 Y = torch.tensor([[1.0], [0.0], [2.0]])
 
@@ -92,7 +19,7 @@ Y = torch.tensor([[1.0], [0.0], [2.0]])
 @pytest.fixture
 def answer():
     torch.manual_seed(0)
-    with Pair(ANSWER).session as session:
+    with Pair(NETS).session as session:
         yield session
 
 
@@ -120,6 +47,19 @@ def test_a_result_leads_back_to_the_tests_own_input(make):
     loss = make("square")(x)
     assert torch.autograd.grad(loss, x)[0].tolist() == [2.0, 4.0]
     assert x.grad.tolist() == [25.0, 49.0]
+
+
+def test_a_result_is_kept_there_for_as_long_as_its_graph_is_here():
+    pair = Pair(NETS)
+    x = torch.tensor([1.0, 2.0], requires_grad=True)
+    loss = 2 * pair.square(x)
+    for _ in range(2):
+        loss.backward(retain_graph=True)
+    assert x.grad.tolist() == [8.0, 16.0]
+    for _ in range(20):
+        loss = pair.square(x)
+    gc.collect()
+    assert len(pair.served._things) < 10
 
 
 def test_a_part_that_is_detached_leads_nowhere(make):
@@ -177,7 +117,7 @@ def test_an_answer_trains_the_tests_module_as_torch_does(make, kind):
     losses = make("train")(mine, optimisers[0], X, Y, 3)
     losses += make("train")(mine, optimisers[0], X, Y, 2)
     space = {}
-    exec(ANSWER, space)
+    exec(NETS, space)
     assert losses == pytest.approx(space["train"](twin, optimisers[1], X, Y, 5))
     assert same_module(mine, twin)
     assert torch.equal(mine[0].weight.grad, twin[0].weight.grad)
@@ -194,7 +134,7 @@ def test_groups_and_state_of_an_optimiser_cross(make):
         m(X).sum().backward()
         both[-1].step()
     space = {}
-    exec(ANSWER, space)
+    exec(NETS, space)
     mine_losses = make("train")(mine, both[0], X, Y, 3)
     assert mine_losses == pytest.approx(space["train"](twin, both[1], X, Y, 3))
     assert same_module(mine, twin)
@@ -203,7 +143,7 @@ def test_groups_and_state_of_an_optimiser_cross(make):
 def test_steps_by_hand_change_the_tests_module(make):
     mine, twin = model(), model()
     space = {}
-    exec(ANSWER, space)
+    exec(NETS, space)
     loss = make("by_hand")(mine, X, Y, 0.1)
     assert loss.item() == pytest.approx(space["by_hand"](twin, X, Y, 0.1).item())
     assert same_module(mine, twin)
