@@ -226,7 +226,7 @@ def _public_text(exercise: Exercise) -> str:
 
 
 def _case_data(exercise: Exercise, case: Case) -> list[Any]:
-    data = [case.label, *(encode(arg) for arg in case.args)]
+    data = [case.label, *case.steps.splitlines(), *map(encode, case.args)]
     if exercise.reference is None:
         return data
     return [*data, exercise.outcome(exercise.reference, case).to_plain(with_args=False)]

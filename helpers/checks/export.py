@@ -13,6 +13,7 @@ from helpers.checks.compare import same
 from helpers.checks.kinds import option_digest
 from helpers.checks.load import load_exercises
 from helpers.checks.outcome import Outcome
+from helpers.checks.plain import encode
 from helpers.checks.plan import Mistake, Plan, PlannedCase, PlannedCheck
 from helpers.checks.vocabulary import AnswerText, Case, Check, Exercise
 
@@ -104,8 +105,20 @@ def _distinct_cases(checks: list[Check]) -> list[Case]:
 
 
 def _plan_case(exercise: Exercise, case: Case) -> PlannedCase:
+    for place, arg in enumerate(case.args):
+        if _holds_opaque(encode(arg)):
+            raise ValueError(
+                f"case {case.label!r}: argument {place} is {type(arg).__name__}, which "
+                "no file can hold; write it as Function, Made or Seeded"
+            )
     expected = exercise.outcome(exercise.reference, case)
     return PlannedCase(case.label, case.args, expected, case.steps)
+
+
+def _holds_opaque(data: Any) -> bool:
+    if isinstance(data, dict):
+        return "opaque" in data or any(map(_holds_opaque, data.values()))
+    return isinstance(data, list) and any(map(_holds_opaque, data))
 
 
 def _plan_check(exercise: Exercise, check: Check, cases: list[Case]) -> PlannedCheck:

@@ -31,6 +31,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "MAX_ITEMS",
+    "NONSENSE",
     "SHORT_ARRAY",
     "Function",
     "Made",
@@ -44,6 +45,11 @@ __all__ = [
     "one_line",
     "read_safely",
 ]
+
+
+# What reading data that somebody made up may come to, besides ValueError.
+NONSENSE = (LookupError, TypeError, ArithmeticError, RuntimeError, AttributeError)
+NONSENSE += (AssertionError, MemoryError)
 
 
 @dataclass(frozen=True)
@@ -135,13 +141,7 @@ def read_safely(reader: Reader, data: Any) -> Any:
     """Read one value; whatever is wrong with the data is a ``ValueError``."""
     try:
         return reader.read(data)
-    except (
-        LookupError,
-        TypeError,
-        ArithmeticError,
-        RuntimeError,
-        AttributeError,
-    ) as error:
+    except NONSENSE as error:
         raise ValueError(f"not plain data: {type(error).__name__}") from error
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from helpers.checks.exercise import AnswerText, Case, Check, Exercise
-from helpers.checks.recipes import Function, Made, Seeded
+from helpers.checks.recipes import Function, Made, Seeded, built
 from helpers.checks.remote.stubs import is_instance, is_subclass, type_of
 from helpers.checks.slopes import slopes as slopes_of
 
@@ -86,7 +86,7 @@ def grad(
         Places of the arguments to differentiate by. The answer returns one gradient
         for each of them, in this order, or the gradient alone if there is one.
     """
-    slopes = [slopes_of(of, case.args, wrt) for case in cases]
+    slopes = [slopes_of(of, built(case.args), wrt) for case in cases]
     rule = {"slopes": slopes}
     title = "agrees with measured slopes"
     return Check("grad", title, points, cases, hidden, message, "", rtol, rule)

@@ -25,6 +25,7 @@ ATTRIBUTES = {
     "environment": {
         "action_space", "observation_space", "unwrapped", "metadata", "render_mode",
         "P", "desc", "nrow", "ncol", "s", "state",
+        "num_envs", "single_action_space", "single_observation_space",
     },
     "space": {"n", "start", "shape", "low", "high", "dtype", "nvec"},
 }  # fmt: skip
@@ -35,7 +36,9 @@ def kind_of(value: Any) -> str:
     if isinstance(value, FUNCTIONS):
         return "function"
     gymnasium = if_loaded("gymnasium")
-    if gymnasium is not None and isinstance(value, gymnasium.Env):
+    if gymnasium is not None and isinstance(
+        value, gymnasium.Env | gymnasium.vector.VectorEnv
+    ):
         return "environment"
     if gymnasium is not None and isinstance(value, gymnasium.Space):
         return "space"

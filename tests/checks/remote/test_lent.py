@@ -132,6 +132,14 @@ def test_an_environment_is_stepped(answer, env):
     assert (state.shape, state.dtype, total, inside) == ((4,), np.float32, 5.0, True)
 
 
+def test_environments_that_run_side_by_side_are_stepped():
+    pair = Pair(
+        "def first(envs):\n    return envs.num_envs, envs.reset(seed=1)[0].shape\n"
+    )
+    envs = gymnasium.make_vec("CartPole-v1", num_envs=3, vectorization_mode="sync")
+    assert pair.first(envs) == (3, (3, 4))
+
+
 @pytest.mark.parametrize(
     "name",
     [
