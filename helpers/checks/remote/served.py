@@ -82,20 +82,20 @@ class Served:
         self._let_go(request["drop"])
         reader = AnswerReader(self, request["own"], partial(self._use, call_back))
         with quiet():
-            try:
-                args = [reader.read(arg) for arg in request["args"]]
-                options = {k: reader.read(v) for k, v in request["options"].items()}
-                self.mirrors.take(request["mirrors"])
-                self.parts.take(request["parts"], Reader())
-            except Gone:
-                return {"gone": True}
-            reply = self._do(request["do"], args, options, reader.own)
-            return reply | self._news(reader)
+            reply = self._do(request, reader)
+            return reply if "gone" in reply else reply | self._news(reader)
 
-    def _do(self, what: str, args: list, options: dict, own: dict) -> dict[str, Any]:
+    def _do(self, request: dict[str, Any], reader: AnswerReader) -> dict[str, Any]:
+        what = request["do"]
         try:
+            args = [reader.read(arg) for arg in request["args"]]
+            options = {k: reader.read(v) for k, v in request["options"].items()}
+            self.mirrors.take(request["mirrors"])
+            self.parts.take(request["parts"], Reader())
             found = self._word(what)(*args, **options)
-            return {"value": AnswerWriter(self, own).write(found)}
+            return {"value": AnswerWriter(self, reader.own).write(found)}
+        except Gone:
+            return {"gone": True}
         except KeyboardInterrupt:
             raise
         except StopIteration as error:

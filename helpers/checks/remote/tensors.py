@@ -44,6 +44,9 @@ class Mirrors:
         self._seen: dict[str, tuple] = {}
         self._first: dict[str, tuple] = {}
 
+    def __len__(self) -> int:
+        return len(self._tensors)
+
     def key_of(self, tensor: Any) -> str | None:
         """Return the key of a mirrored tensor."""
         return self._keys.get(id(tensor))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from helpers.checks.remote.served import Served
     from helpers.checks.remote.session import Session
 
+MAX_MIRRORS = 5_000
 ATOMS = {type(None), bool, int, float, str}
 LIBRARIES = ("builtins", "collections", "numpy", "torch", "pandas", "typing")
 NAMED = ("builtins", "math", "operator", "numpy", "numpy.linalg", "torch")
@@ -135,6 +136,12 @@ class TestReader(Reader):
             raise ValueError("an argument that was not there")
         return self.own[data["own"]]
 
+    def read_mirror(self, data: dict[str, Any]) -> Any:
+        """Read a leaf tensor; each one costs time with every later message."""
+        if len(self.session.mirrors) >= MAX_MIRRORS:
+            raise ValueError("too many mirrored tensors")
+        return self.session.mirrors.read(data)
+
     def read_live(self, data: dict[str, Any]) -> Any:
         """Read a tensor that hangs on the answer's autograd graph."""
         session = self.session
@@ -150,7 +157,7 @@ _TEST_READERS = {
     "remote": lambda r, d: r.session.stub_of(d["remote"], compares=d.get("eq") is True),
     "own": lambda r, d: r.read_own(d),
     "lent": lambda r, d: r.session.lent.thing(d["lent"]),
-    "mirror": lambda r, d: r.session.mirrors.read(d),
+    "mirror": lambda r, d: r.read_mirror(d),
     "live": lambda r, d: r.read_live(d),
     "part": lambda r, d: r.session.parts.get(d["part"]),
 } | Reader().readers

@@ -108,6 +108,12 @@ def test_the_number_of_call_backs_is_bounded(answer, monkeypatch):
     assert len(seen) == 30
 
 
+def test_the_number_of_mirrored_tensors_is_bounded(answer, monkeypatch):
+    monkeypatch.setattr("helpers.checks.remote.wire.MAX_MIRRORS", 20)
+    with pytest.raises(Stopped, match="no result"):
+        answer.leaves(50)
+
+
 def test_the_number_of_requests_is_bounded(answer, monkeypatch):
     monkeypatch.setattr(session_module, "MAX_REQUESTS", 5)
     echo = answer.echo

@@ -171,6 +171,12 @@ def test_recipes_are_built_where_the_answer_lives(answer):
     assert slope.tolist() == [2.0, 2.0]
 
 
+def test_a_recipe_that_cannot_be_built_is_an_error_of_that_call(answer):
+    with pytest.raises(AttributeError, match="Nothing"):
+        answer.give(Made("torch.nn.Nothing"))
+    assert answer.give(1) == 1
+
+
 def test_a_recipe_inside_a_recipe(answer):
     data = Made("torch.utils.data.TensorDataset", Made("torch.zeros", 5, 2))
     loader = Made("torch.utils.data.DataLoader", data, batch_size=2)
