@@ -85,7 +85,7 @@ class Borrowed:
     def __init__(self, place: int, kind: str, use: Callable[..., Any]):
         self._place, self._kind, self._use = place, kind, use
 
-    def __call__(self, *args: Any, **options: Any) -> Any:
+    def __call__(self, /, *args: Any, **options: Any) -> Any:
         """Call a lent function."""
         return self._use(self._place, "__call__", args, options)
 

@@ -52,7 +52,8 @@ def put_back(mine: Any, changed: Any) -> None:
     elif isinstance(mine, np.random.Generator):
         mine.bit_generator.state = changed.bit_generator.state
     elif isinstance(mine, np.ndarray):
-        if (mine.shape, mine.dtype) == (changed.shape, changed.dtype):
+        alike = (mine.shape, mine.dtype) == (changed.shape, changed.dtype)
+        if alike and mine.flags.writeable:
             mine[...] = changed
     elif hasattr(mine, "requires_grad"):
         _put_back_tensor(mine, changed)

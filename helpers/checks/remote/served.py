@@ -19,7 +19,7 @@ from helpers.checks.remote.wire import AnswerReader, AnswerWriter
 
 CallBack = Callable[[dict], dict]
 PLAIN_WORDS = {
-    "call": lambda thing, *args, **options: thing(*args, **options),
+    "call": lambda thing, /, *args, **options: thing(*args, **options),
     "getattr": getattr,
     "setattr": setattr,
     "delattr": delattr,

@@ -84,7 +84,7 @@ class Session:
         found = self.ask("call", stub, *args, **options)
         return self._finish(found) if self._finish else found
 
-    def ask(self, what: str, *args: Any, **options: Any) -> Any:
+    def ask(self, what: str, /, *args: Any, **options: Any) -> Any:
         """Have something done and return what came of it.
 
         Raises
@@ -105,7 +105,7 @@ class Session:
             self._call_backs = 0
             reply = self._exchange(request, self._serve)
             self._check_call_backs()  # the answer may have caught what was raised
-            found = self._take(reply, TestReader(self, writer.own))
+            found = self._take(what, reply, TestReader(self, writer.own))
         except Stopped:
             self._begin()
             raise
@@ -125,11 +125,11 @@ class Session:
         request["own"] = writer.own_data
         request["mirrors"] = self.mirrors.news(writer)
         request["parts"] = self.parts.news()
-        request["drop"] = [list(key) for key in self._dropped]
-        self._dropped.clear()
+        dropped, self._dropped = self._dropped, {}  # stubs may go while this is written
+        request["drop"] = [list(key) for key in dropped]
         return request
 
-    def _take(self, reply: dict[str, Any], reader: TestReader) -> Any:
+    def _take(self, what: str, reply: dict[str, Any], reader: TestReader) -> Any:
         """Read a reply: first what became of things known, then the result."""
         if "gone" in reply:
             raise Stopped("this object ended with the process that it lived in")
@@ -140,7 +140,7 @@ class Session:
         self.parts.take(reply.get("parts", ()), Reader(recipes=False))
         if "raised" in reply:
             return answer_error(reply)
-        return StopIteration() if "stop" in reply else found
+        return StopIteration() if what == "next" and "stop" in reply else found
 
     def _put_back(self, mine: Any, changed: Any) -> None:
         if id(mine) not in self._before:

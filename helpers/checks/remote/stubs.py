@@ -45,7 +45,7 @@ class Stub:
     def __del__(self) -> None:
         self._stub_session.drop(self._stub_key)
 
-    def __call__(self, *args: Any, **options: Any) -> Any:
+    def __call__(self, /, *args: Any, **options: Any) -> Any:
         """Call the object."""
         return self._stub_session.call(self, args, options)
 

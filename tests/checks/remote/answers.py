@@ -116,6 +116,10 @@ def adder(k):
     return lambda x: x + k
 
 
+def options(**options):
+    return options
+
+
 def echo(value):
     return value
 

@@ -210,6 +210,13 @@ def test_a_forged_error_cannot_end_the_test(answer, name):
     assert len(str(caught.value)) == 500
 
 
+def test_a_forged_end_ends_iterations_only(answer):
+    echo = answer.echo
+    answer.forge = lambda reply: {"stop": True}
+    assert echo(1) is None
+    assert next(answer.session.stub_of(["a", 1], compares=False), "end") == "end"
+
+
 def test_a_forged_change_of_an_argument_must_fit_it(answer):
     array, echo = np.ones(2), answer.echo
     wrong = [{"list": [1]}, {"array": [1.0], "dtype": "float64", "shape": [1]}]

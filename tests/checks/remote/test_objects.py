@@ -112,6 +112,11 @@ def test_plain_values_go_there_and_back(answer, value):
     assert answer.echo(value) == value
 
 
+def test_any_name_will_do_for_a_keyword_argument(answer):
+    names = {"self": 1, "what": 2, "thing": 3, "name": 4}
+    assert answer.options(**names) == names
+
+
 def test_frames_and_arrays_come_as_they_are(answer):
     assert answer.table().equals(pd.DataFrame({"a": [1, 2]}))
     assert answer.echo(np.float32(1.5)).dtype == np.float32
