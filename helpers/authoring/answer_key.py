@@ -21,7 +21,6 @@ from helpers.authoring.passages import (
     numbers,
     plain,
 )
-from helpers.checks.outcome import call
 from helpers.checks.plain import encode
 from helpers.checks.vocabulary import AnswerText, Case, Check, Exercise
 
@@ -227,10 +226,10 @@ def _public_text(exercise: Exercise) -> str:
 
 
 def _case_data(exercise: Exercise, case: Case) -> list[Any]:
-    data = [case.label, *(encode(arg) for arg in case.args)]
+    data = [case.label, *case.steps.splitlines(), *map(encode, case.args)]
     if exercise.reference is None:
         return data
-    return [*data, call(exercise.reference, case.args).to_plain(with_args=False)]
+    return [*data, exercise.outcome(exercise.reference, case).to_plain(with_args=False)]
 
 
 def _runs(data: Any) -> Iterator[tuple[float, ...]]:

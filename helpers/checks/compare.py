@@ -13,7 +13,7 @@ RTOL = 1e-5  # wide enough for float32, narrow enough for every known mistake
 
 
 def unwrap(value: Any) -> Any:
-    """Turn tensors, series and NumPy scalars into arrays and Python numbers.
+    """Turn tensors, series, indexes and NumPy scalars into arrays and numbers.
 
     Parameters
     ----------
@@ -30,13 +30,19 @@ def unwrap(value: Any) -> Any:
     if torch is not None and isinstance(value, torch.Tensor):
         value = value.detach().cpu().numpy()
     pandas = if_loaded("pandas")
-    if pandas is not None and isinstance(value, pandas.Series):
+    if pandas is not None and isinstance(value, pandas.Series | pandas.Index):
         value = value.to_numpy()
     if isinstance(value, np.generic):
         return value.item()
     if isinstance(value, np.ndarray) and value.ndim == 0:
         return value.item()
     return value
+
+
+def is_frame(value: Any) -> bool:
+    """Whether a value is a pandas frame."""
+    pandas = if_loaded("pandas")
+    return pandas is not None and isinstance(value, pandas.DataFrame)
 
 
 def is_number(value: Any) -> bool:
@@ -60,6 +66,8 @@ def form_problem(got: Any, expected: Any) -> str:
     got, expected = unwrap(got), unwrap(expected)
     if isinstance(expected, np.ndarray):
         return _array_problem(got, expected)
+    if is_frame(expected):
+        return _frame_problem(got, expected)
     if is_number(expected):
         return "" if is_number(got) else f"{name_of(got)} came, one number should"
     if isinstance(expected, list | tuple):
@@ -79,6 +87,17 @@ def _array_problem(got: Any, expected: np.ndarray) -> str:
         return f"the shape is {got.shape}, it should be {expected.shape}"
     if (got.dtype.kind == "b") != (expected.dtype.kind == "b"):
         return f"{_entries(got)} came, {_entries(expected)} should"
+    return ""
+
+
+def _frame_problem(got: Any, expected: Any) -> str:
+    if not is_frame(got):
+        return f"{name_of(got)} came, {name_of(expected)} should"
+    if list(got.columns) != list(expected.columns):
+        mine, theirs = (_keys(dict.fromkeys(t.columns)) for t in (got, expected))
+        return f"the columns are {mine}, they should be {theirs}"
+    if len(got) != len(expected):
+        return f"the table has {len(got)} rows, it should have {len(expected)}"
     return ""
 
 
@@ -134,11 +153,30 @@ def same(got: Any, expected: Any, rtol: float = RTOL) -> bool:
         return all(same(g, e, rtol) for g, e in zip(got, expected, strict=True))
     if isinstance(expected, dict):
         return all(same(got[key], value, rtol) for key, value in expected.items())
+    if isinstance(expected, np.ndarray) and expected.dtype.kind not in "biufc":
+        return _same_entries(got, expected, rtol)
     if isinstance(expected, np.ndarray) or is_number(expected):
         return close(got, expected, rtol)
+    if is_frame(expected):
+        parts = [expected.index, *(column for _, column in expected.items())]
+        mine = [got.index, *(column for _, column in got.items())]
+        return all(same(g, e, rtol) for g, e in zip(mine, parts, strict=True))
     if isinstance(expected, Opaque):
         return False
     return bool(got == expected)
+
+
+def _same_entries(got: np.ndarray, expected: np.ndarray, rtol: float) -> bool:
+    """Whether arrays of text, times or a mixture hold the same."""
+    if "M" in (kinds := got.dtype.kind + expected.dtype.kind) or "m" in kinds:
+        alike = got.dtype.kind == expected.dtype.kind
+        return alike and np.array_equal(got, expected, equal_nan=True)
+    pandas = if_loaded("pandas")
+    missing = pandas.isna if pandas is not None else (lambda entry: entry is None)
+    pairs = zip(got.ravel().tolist(), expected.ravel().tolist(), strict=True)
+    return all(
+        missing(g) is True if missing(e) is True else same(g, e, rtol) for g, e in pairs
+    )
 
 
 def close(got: Any, expected: Any, rtol: float = RTOL) -> bool:
@@ -160,6 +198,8 @@ def _floats(value: Any) -> np.ndarray | None:
     if type(value) is int:  # one that is too long for NumPy's integers
         return np.asarray(float(value)) if value.bit_length() < 1024 else None
     array = np.asarray(value)
+    if array.dtype.kind == "c":
+        return array.astype(np.complex128)
     return array.astype(np.float64) if array.dtype.kind in "biuf" else None
 
 
@@ -172,6 +212,8 @@ def name_of(value: Any) -> str:
         return _with_article(value.type_name)
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}"
+    if is_frame(value):
+        return f"a table of shape {value.shape}"
     if isinstance(value, bool):
         return "a truth value"
     if is_number(value):

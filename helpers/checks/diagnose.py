@@ -9,6 +9,7 @@ import numpy as np
 from helpers.checks.compare import (
     close,
     form_problem,
+    is_frame,
     is_number,
     name_of,
     same,
@@ -49,7 +50,7 @@ def explain(case: PlannedCase, outcome: Outcome, rtol: float) -> str:
     if case.expected.raised:
         return f"{on}{case.expected.raised[0]} should be raised, but a result came."
     got, expected = outcome.value, case.expected.value
-    if got is None:
+    if got is None and not case.steps:
         return f"{on}your function returned None. Is a return missing?"
     with np.errstate(all="ignore"):  # what is found wrong may be infinite or NaN
         said = _pattern(got, expected, rtol, _rows(case))
@@ -199,7 +200,7 @@ def show(value: Any) -> str:
 
 def _written(value: Any) -> str:
     value = unwrap(value)
-    if isinstance(value, Opaque):
+    if isinstance(value, Opaque) or is_frame(value):
         return name_of(value)
     if isinstance(value, float):
         return _short(value)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpers.checks.outcome import Outcome, call, run_steps
+
 BY_CASE = {"shape", "values", "edge", "grad", "pure", "vector"}
+BY_CALL = {"grad", "pure", "vector"}  # these look at the arguments of a call
 KINDS = ("implement", "fix", "predict", "design", "read")
 
 
@@ -21,11 +26,26 @@ class Case:
     label : str
         Words for the student, after "On": ``three houses with two features``.
     args : tuple
-        Positional arguments.
+        Positional arguments: plain values and recipes (``Seeded``, ``Function``,
+        ``Made``).
+    steps : str
+        Instead of a call: Python text over the names of the answer cell, run where the
+        answer lives. Its last line is an expression, and its value the result. Return
+        raw values (numbers, text, lists) and never a verdict: what ``==`` says between
+        two objects of the student's proves nothing.
     """
 
     label: str
     args: tuple = ()
+    steps: str = ""
+
+    def __post_init__(self) -> None:
+        last = ast.parse(textwrap.dedent(self.steps)).body[-1:]
+        if self.steps and not (last and isinstance(last[0], ast.Expr)):
+            raise ValueError(
+                f"case {self.label!r}: the last line of steps must be an expression"
+            )
+        object.__setattr__(self, "steps", textwrap.dedent(self.steps).strip())
 
 
 @dataclass(frozen=True)
@@ -72,7 +92,8 @@ class Exercise:
     name : str
         The first variable that the answer cell defines; also the exercise's name.
     reference : callable, optional
-        Gives the expected result for a case's arguments. May raise, where raising is
+        Gives the expected result for a case's arguments. A class, where the answer is
+        one. May raise, where raising is
         what the answer should do.
     checks : sequence of Check
     hints : sequence of str
@@ -115,6 +136,8 @@ class Exercise:
         if len(set(labels)) != len(labels):
             raise ValueError(f"exercise {name}: two checks have the same name")
         for check in self.checks:
+            if check.kind in BY_CALL and any(case.steps for case in check.cases):
+                raise ValueError(f"exercise {name}: {check.name} cannot judge steps")
             if check.kind in BY_CASE and not check.cases:
                 raise ValueError(
                     f"exercise {name}: {check.name} has no case to fail on"
@@ -132,8 +155,14 @@ class Exercise:
         """Whether the answer cell assigns values and defines no function."""
         return self.kind in ("predict", "design", "read")
 
+    def outcome(self, answer: Callable[..., Any], case: Case) -> Outcome:
+        """Ask an answer of the author's what it makes of a case."""
+        if case.steps:
+            return run_steps(case.steps, {self.name: answer})
+        return call(answer, case.args)
+
     def wrong_answer(self, message: str) -> Callable[[Callable], Callable]:
-        """Keep the function below as a known wrong answer with this message."""
+        """Keep the function or class below as a known wrong answer."""
 
         def keep(function: Callable) -> Callable:
             text = function_text(function, self.name)
@@ -144,7 +173,7 @@ class Exercise:
         return keep
 
     def right_answer(self, function: Callable) -> Callable:
-        """Keep the function below as a right answer of another form."""
+        """Keep the function or class below as a right answer of another form."""
         text = function_text(function, self.name)
         self.right.append(AnswerText(function.__name__, text, function=function))
         return function
@@ -173,10 +202,12 @@ class Exercise:
 
 
 def function_text(function: Callable, name: str) -> str:
-    """Give a function's source as the text of an answer cell that defines ``name``."""
+    """Give the source of a function or class as a cell that defines ``name``."""
     lines = textwrap.dedent(inspect.getsource(function)).splitlines()
-    start = next(i for i, line in enumerate(lines) if line.startswith("def "))
+    start = next(i for i, s in enumerate(lines) if s.startswith(("def ", "class ")))
     text = "\n".join(lines[start:]) + "\n"
+    if inspect.isclass(function):  # its methods may speak of it too
+        return re.sub(rf"\b{function.__name__}\b", name, text)
     return text.replace(f"def {function.__name__}(", f"def {name}(", 1)
 
 

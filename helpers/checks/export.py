@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import linecache
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,8 @@ from helpers.checks.answer import FreeCheck
 from helpers.checks.compare import same
 from helpers.checks.kinds import option_digest
 from helpers.checks.load import load_exercises
-from helpers.checks.outcome import Outcome, call
+from helpers.checks.outcome import Outcome
+from helpers.checks.plain import encode
 from helpers.checks.plan import Mistake, Plan, PlannedCase, PlannedCheck
 from helpers.checks.vocabulary import AnswerText, Case, Check, Exercise
 
@@ -103,7 +105,20 @@ def _distinct_cases(checks: list[Check]) -> list[Case]:
 
 
 def _plan_case(exercise: Exercise, case: Case) -> PlannedCase:
-    return PlannedCase(case.label, case.args, call(exercise.reference, case.args))
+    for place, arg in enumerate(case.args):
+        if _holds_opaque(encode(arg)):
+            raise ValueError(
+                f"case {case.label!r}: argument {place} is {type(arg).__name__}, which "
+                "no file can hold; write it as Function, Made or Seeded"
+            )
+    expected = exercise.outcome(exercise.reference, case)
+    return PlannedCase(case.label, case.args, expected, case.steps)
+
+
+def _holds_opaque(data: Any) -> bool:
+    if isinstance(data, dict):
+        return "opaque" in data or any(map(_holds_opaque, data.values()))
+    return isinstance(data, list) and any(map(_holds_opaque, data))
 
 
 def _plan_check(exercise: Exercise, check: Check, cases: list[Case]) -> PlannedCheck:
@@ -143,7 +158,7 @@ def _mistakes(exercise: Exercise, cases: list[PlannedCase]) -> tuple[Mistake, ..
         if not wrong.message:
             continue
         function = load_answer(wrong, exercise)
-        outcomes = tuple(_bare(call(function, case.args)) for case in cases)
+        outcomes = tuple(_bare(exercise.outcome(function, case)) for case in cases)
         pairs = zip(outcomes, cases, strict=True)
         if any(_differs(mine, case.expected) for mine, case in pairs):
             found.append(Mistake(wrong.name, wrong.message, outcomes))
@@ -169,7 +184,8 @@ def load_answer(answer: AnswerText, exercise: Exercise) -> Callable[..., Any]:
     The text sees what the chapter's ``checks`` see, so ``np`` is there.
     """
     source = exercise.reference or answer.function
-    space = dict(getattr(source, "__globals__", {}))
+    home = sys.modules.get(getattr(source, "__module__", ""))
+    space = dict(getattr(source, "__globals__", None) or vars(home or object))
     space.pop("EXERCISES", None)
     filename = f"<answer {exercise.name} {answer.name}>"
     lines = answer.text.splitlines(keepends=True)

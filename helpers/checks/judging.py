@@ -26,11 +26,13 @@ class Judging:
         return self._outcomes[place]
 
     def _ask(self, place: int) -> Outcome:
-        args, hidden = self.plan.cases[place].args, place >= self.plan.public_cases
+        case, hidden = self.plan.cases[place], place >= self.plan.public_cases
         try:
             if self.plan.variables:
                 return self.answer.values()
-            return self.answer.call(args, hidden=hidden)
+            if case.steps:
+                return self.answer.steps(case.steps, hidden=hidden)
+            return self.answer.call(case.args, hidden=hidden)
         except Stopped as reason:
             return Outcome(raised=("Stopped",), error=str(reason))
 

@@ -6,19 +6,16 @@ import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from helpers.checks.answer import Stopped
+from helpers.checks.answer import AnswerRaised, Stopped
 from helpers.checks.compare import form_problem, is_number, name_of, same, unwrap
 from helpers.checks.diagnose import explain, show
 from helpers.checks.loops import loop_over_rows
 from helpers.checks.outcome import Outcome
 from helpers.checks.plan import PlannedCase, PlannedCheck
+from helpers.checks.recipes import holds_recipe
 
 if TYPE_CHECKING:
     from helpers.checks.judging import Judging
-
-
-class AnswerRaised(Exception):  # noqa: N818
-    """An answer that a free check called came to an error."""
 
 
 def _cases(judging: Judging, check: PlannedCheck) -> list[tuple[PlannedCase, Outcome]]:
@@ -66,7 +63,7 @@ def _pure(judging: Judging, check: PlannedCheck) -> str | None:
         for place, (before, after) in enumerate(
             zip(case.args, outcome.args_after, strict=False)
         ):
-            if not same(after, before, rtol=0.0):
+            if not holds_recipe(before) and not same(after, before, rtol=0.0):
                 names = check.rule.get("arguments") or []
                 name = f"`{names[place]}`" if place < len(names) else f"input {place}"
                 return (
@@ -104,19 +101,13 @@ def _free(judging: Judging, check: PlannedCheck) -> str | None:
     if function is None:
         raise LookupError(f"no function for the free check {check.name!r}")
 
-    def ask(*args: Any) -> Any:
-        try:
-            outcome = judging.answer.call(args, hidden=True)
-        except Stopped as reason:
-            raise AnswerRaised(str(reason)) from None
-        if outcome.raised:
-            raise AnswerRaised(outcome.error)
-        return unwrap(outcome.value)
-
     try:
-        return function(ask)
+        with judging.answer.stub() as answer:
+            return function(answer)
     except AnswerRaised as error:
-        return f"your code stopped with {error}."
+        return f"your code stopped with {error.said or error}."
+    except Stopped as reason:
+        return f"your code stopped with {reason}."
     except Exception as error:  # noqa: BLE001 - an odd result breaks the check's arithmetic
         return f"the result could not be used ({type(error).__name__})."
 

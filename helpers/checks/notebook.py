@@ -6,13 +6,15 @@ import inspect
 import json
 import linecache
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from helpers.checks import progress
 from helpers.checks.judging import judge
-from helpers.checks.outcome import Outcome, call
+from helpers.checks.outcome import Outcome, call, run_steps
 from helpers.checks.plan import Plan
+from helpers.checks.remote.local import local_stub
 from helpers.checks.verdict import Verdict
 from helpers.errors import DataError, UsageError, WorkbookError
 from helpers.project import notebooks_folder, solutions_folder
@@ -24,8 +26,8 @@ DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, Recursion
 class LocalAnswer:
     """An answer that lives in this process: the student's own kernel."""
 
-    def __init__(self, objects: tuple[Any, ...]):
-        self.objects = objects
+    def __init__(self, objects: tuple[Any, ...], names: tuple[str, ...]):
+        self.objects, self.names = objects, names
         self.source = cell_text(objects[0]) if callable(objects[0]) else ""
 
     def call(self, args: tuple, *, hidden: bool = False) -> Outcome:
@@ -35,6 +37,15 @@ class LocalAnswer:
     def values(self) -> Outcome:
         """Give the student's variables."""
         return _as_at_grading(Outcome(value=self.objects))
+
+    def steps(self, text: str, *, hidden: bool = False) -> Outcome:
+        """Run an author's steps over the names of the answer."""
+        names = dict(zip(self.names, self.objects, strict=True))
+        return _as_at_grading(run_steps(text, names))
+
+    def stub(self) -> AbstractContextManager[Any]:
+        """Give what a free check uses."""
+        return local_stub(self.objects[0])
 
 
 def _as_at_grading(outcome: Outcome) -> Outcome:
@@ -102,7 +113,7 @@ class Checker:
         if len(answers) != len(plan.names):
             wanted = ", ".join([repr(name), *plan.names])
             raise UsageError(f"This check needs all of its parts: check({wanted}).")
-        return judge(plan, LocalAnswer(answers))
+        return judge(plan, LocalAnswer(answers, plan.names))
 
     def grade(self, name: str, *answers: Any) -> float:
         """Run every check, hidden ones too. Only where the instructor's files are.
@@ -117,7 +128,7 @@ class Checker:
 
         exercise = load_exercises(self.chapter)[name]
         plan = build_plan(exercise, hidden=True)
-        verdict = judge(plan, LocalAnswer(answers), free_checks(exercise))
+        verdict = judge(plan, LocalAnswer(answers, plan.names), free_checks(exercise))
         show(verdict)
         return float(verdict.points)
 

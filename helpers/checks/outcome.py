@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import copy
 import io
@@ -9,12 +10,13 @@ import os
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from helpers.checks.plain import Seeded, decode, encode, one_line
+from helpers.checks.plain import decode, encode, one_line
+from helpers.checks.recipes import built, holds_recipe, tools_for
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,14 @@ class Outcome:
         ValueError
             If it has another form.
         """
-        raised, after = data.get("raised", []), decode(data.get("args_after"))
+        raised, after = (
+            data.get("raised", []),
+            decode(data.get("args_after"), recipes=False),
+        )
         if not isinstance(raised, list) or not isinstance(after, tuple | None):
             raise ValueError("not an outcome")
         return cls(
-            value=decode(data.get("value")),
+            value=decode(data.get("value"), recipes=False),
             raised=tuple(one_line(name, 80) for name in raised[:50]),
             error=one_line(data.get("error", ""), 500),
             args_after=after or (),
@@ -88,24 +93,59 @@ def call(function: Callable[..., Any], args: Sequence[Any]) -> Outcome:
     function : callable
         The student's function.
     args : sequence
-        Positional arguments. A ``Seeded`` becomes a fresh generator.
+        Positional arguments. A recipe is built: a ``Seeded`` becomes a fresh generator.
 
     Returns
     -------
     Outcome
         Errors are part of the outcome; only ``KeyboardInterrupt`` gets through.
     """
-    mine = [_ready(arg) for arg in copy.deepcopy(list(args))]
+    mine: list[Any] = []
+
+    def run() -> Any:
+        mine.extend(built(arg) for arg in copy.deepcopy(list(args)))
+        return function(*mine)
+
+    outcome = _watched(run, function)
+    pairs = zip(args, mine, strict=False)
+    after = tuple(a if holds_recipe(a) else m for a, m in pairs)
+    return outcome if outcome.raised else replace(outcome, args_after=after)
+
+
+def run_steps(text: str, names: dict[str, Any]) -> Outcome:
+    """Run an author's steps over the names of an answer.
+
+    Parameters
+    ----------
+    text : str
+        Python text whose last line is an expression: the result.
+    names : dict
+        What the answer cell defines. ``np``, ``math`` and ``torch`` are in reach too.
+
+    Returns
+    -------
+    Outcome
+    """
+    *before, last = ast.parse(text).body
+    space = tools_for(text) | names
+
+    def run() -> Any:
+        exec(compile(ast.Module(before, []), "<steps>", "exec"), space)  # noqa: S102
+        return eval(compile(ast.Expression(last.value), "<steps>", "eval"), space)
+
+    return _watched(run, next(iter(names.values()), None))
+
+
+def _watched(run: Callable[[], Any], function: Any) -> Outcome:
+    """Run something of an answer's and note what came of it."""
     try:
-        with _quiet(), _watched_random() as touched:
-            value = function(*mine)
+        with quiet(), _watched_random() as touched:
+            value = run()
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - SystemExit is an answer's error too
         return _raised(error, function)
-    pairs = zip(args, mine, strict=True)
-    after = tuple(a if isinstance(a, Seeded) else m for a, m in pairs)
-    return Outcome(value=value, args_after=after, touched_random=bool(touched))
+    return Outcome(value=value, touched_random=bool(touched))
 
 
 def _raised(error: BaseException, function: Callable[..., Any]) -> Outcome:
@@ -127,10 +167,6 @@ def _is_stub(error: BaseException, function: Callable[..., Any]) -> bool:
     return code is None or frames[-1].f_code is code
 
 
-def _ready(arg: Any) -> Any:
-    return np.random.default_rng(arg.seed) if isinstance(arg, Seeded) else arg
-
-
 @contextlib.contextmanager
 def _watched_random() -> Iterator[list[str]]:
     """Put the global random state in a place nobody knows, and restore it after.
@@ -150,7 +186,8 @@ def _watched_random() -> Iterator[list[str]]:
 
 
 @contextlib.contextmanager
-def _quiet():
+def quiet() -> Iterator[None]:
+    """Swallow what an answer prints and warns of."""
     with (
         warnings.catch_warnings(),
         contextlib.redirect_stdout(io.StringIO()),

@@ -20,11 +20,19 @@ class Mistake:
 
 @dataclass(frozen=True)
 class PlannedCase:
-    """Arguments of one call and what should come of it."""
+    """Arguments of one call, or steps instead, and what should come of it."""
 
     label: str
     args: tuple
     expected: Outcome
+    steps: str = ""
+
+    def to_plain(self) -> dict[str, Any]:
+        """Give the case as JSON-ready data."""
+        data: dict[str, Any] = {"label": self.label}
+        data["args"] = [encode(arg) for arg in self.args]
+        data |= {"steps": self.steps} if self.steps else {}
+        return data | {"expected": self.expected.to_plain(with_args=False)}
 
 
 @dataclass(frozen=True)
@@ -89,14 +97,6 @@ class Plan:
 
     def to_plain(self) -> dict[str, Any]:
         """Give the plan as JSON-ready data."""
-        cases = [
-            {
-                "label": case.label,
-                "args": [encode(arg) for arg in case.args],
-                "expected": case.expected.to_plain(with_args=False),
-            }
-            for case in self.cases
-        ]
         mistakes = [
             {
                 "name": mistake.name,
@@ -110,7 +110,7 @@ class Plan:
             "variables": self.variables,
             "points": self.points,
             "hints": list(self.hints),
-            "cases": cases,
+            "cases": [case.to_plain() for case in self.cases],
             "checks": [_check_to_plain(check) for check in self.checks],
             "mistakes": mistakes,
             "later": list(self.later),
@@ -124,6 +124,7 @@ class Plan:
                 case["label"],
                 tuple(decode(arg) for arg in case["args"]),
                 Outcome.from_plain(case["expected"]),
+                case.get("steps", ""),
             )
             for case in data["cases"]
         )

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from helpers.checks.exercise import AnswerText, Case, Check, Exercise
+from helpers.checks.recipes import Function, Made, Seeded, built
+from helpers.checks.remote.stubs import is_instance, is_subclass, type_of
 from helpers.checks.slopes import slopes as slopes_of
 
 __all__ = [
@@ -17,13 +19,19 @@ __all__ = [
     "Case",
     "Check",
     "Exercise",
+    "Function",
+    "Made",
+    "Seeded",
     "between",
     "edge",
     "free",
     "grad",
+    "is_instance",
+    "is_subclass",
     "pick",
     "pure",
     "shape",
+    "type_of",
     "values",
     "vector",
 ]
@@ -78,7 +86,7 @@ def grad(
         Places of the arguments to differentiate by. The answer returns one gradient
         for each of them, in this order, or the gradient alone if there is one.
     """
-    slopes = [slopes_of(of, case.args, wrt) for case in cases]
+    slopes = [slopes_of(of, built(case.args), wrt) for case in cases]
     rule = {"slopes": slopes}
     title = "agrees with measured slopes"
     return Check("grad", title, points, cases, hidden, message, "", rtol, rule)
@@ -108,9 +116,14 @@ def free(
 ) -> Callable[[Callable[..., Any]], Check]:
     """Make a function a check of its own. Free checks run at grading only.
 
-    The function gets ``answer``, which it calls like the student's function, and
-    returns ``None`` if all is well or a reason for the author's eyes. Students read
+    The function gets ``answer``, a stub of the student's function or class, and returns
+    ``None`` if all is well or a reason for the author's eyes. Students read
     ``message``.
+
+    What the answer returns is plain data where it can be (tensors and series as arrays)
+    and otherwise a stub again: attributes, calls, iteration and operators work, errors
+    are raised here as ``AnswerRaised`` and as the class they were, and arguments change
+    in place. A tensor with a gradient stays a tensor, so ``backward()`` works.
     """
 
     def wrap(function: Callable[..., Any]) -> Check:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from helpers.checks.answer import Stopped
 from helpers.checks.outcome import Outcome
 from helpers.checks.plain import encode
+from helpers.checks.remote.local import plain_result
+from helpers.checks.remote.session import Session
 from helpers.grading.process import WorkerProcess
 from helpers.grading.shown import read_shown
 from helpers.grading.worker import Cell, Job
@@ -18,6 +21,7 @@ from helpers.grading.zygote import Course
 
 __all__ = ["RemoteAnswer", "Runner"]
 
+CallBack = Callable[[dict], dict]
 MAX_STOPS = 2  # an exercise that was stopped twice is not asked again
 BUDGET = 4  # time limits of computing that an exercise has in all
 
@@ -100,7 +104,7 @@ class Runner:
         Parameters
         ----------
         exercise : str
-        what : {"call", "values"}
+        what : {"call", "values", "steps"}
         args : tuple
             Plain data.
 
@@ -122,6 +126,36 @@ class Runner:
             except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                 raise Stopped("your function sent back no result") from None
 
+    def exchange(self, exercise: str, request: dict, call_back: CallBack) -> dict:
+        """Ask for something to be done with the objects of an answer.
+
+        Parameters
+        ----------
+        exercise : str
+        request : dict
+            From a `helpers.checks.remote.session.Session`.
+        call_back : callable
+            Does what the answer asks for meanwhile.
+
+        Returns
+        -------
+        dict
+            The reply, whatever it says.
+
+        Raises
+        ------
+        Stopped
+            As for `ask`.
+        """
+        message = {"ask": "object", "exercise": exercise, "request": request}
+        with self._stopping(exercise):
+            while True:
+                self._worker.send(json.dumps(message).encode())
+                said = self._worker.receive(self._limit(exercise), "your code")
+                if "call_back" not in said:
+                    return said
+                message = call_back(said["call_back"])
+
     @contextlib.contextmanager
     def _stopping(self, exercise: str) -> Iterator[None]:
         """See to the worker before and after a request."""
@@ -134,7 +168,7 @@ class Runner:
         before = self._worker.computed
         try:
             yield
-        except Stopped:
+        except BaseException:  # what a call-back raises leaves the worker waiting
             self._stops[exercise] += 1
             self._end()
             raise
@@ -178,3 +212,15 @@ class RemoteAnswer:
     def values(self) -> Outcome:
         """Give the answer's variables."""
         return self.public.ask(self.exercise, "values")
+
+    def steps(self, text: str, *, hidden: bool = False) -> Outcome:
+        """Run an author's steps over the names of the answer."""
+        runner = self.hidden if hidden else self.public
+        return runner.ask(self.exercise, "steps", (text,))
+
+    @contextlib.contextmanager
+    def stub(self) -> Iterator[Any]:
+        """Give what a free check uses; free checks are hidden."""
+        exchange = partial(self.hidden.exchange, self.exercise)
+        with Session(exchange, finish=plain_result) as session:
+            yield session.stub(self.exercise)

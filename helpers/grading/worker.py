@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import helpers.kernels
-from helpers.checks.outcome import Outcome, call, describe
+from helpers.checks.outcome import Outcome, call, describe, run_steps
 from helpers.checks.plain import decode
+from helpers.checks.remote.served import Served
 from helpers.grading.confinement import CONFINED, UNCONFINED
 from helpers.grading.pipe import Pipe
 from helpers.grading.shown import Shown
@@ -107,15 +108,12 @@ class Workshop:
         pipe = Pipe(socket.socket(fileno=descriptor))
         job = Job.from_json(pipe.receive())
         pipe.send(json.dumps({"problem": self.problem}).encode())
-        found: dict[str, tuple] = {}
+        found: dict[str, dict[str, Any]] = {}
         for cell in job.cells:
             said = _define(cell, self.space, found, show=job.show)
             pipe.send(json.dumps(said).encode())
         with contextlib.suppress(EOFError, OSError):
-            while True:
-                request = json.loads(pipe.receive())
-                outcome = _ask(found[request["exercise"]], request)
-                pipe.send(json.dumps(outcome.to_plain()).encode())
+            _Desk(pipe, found).serve()
 
     def _settle(self, descriptor: int) -> None:
         """Let go of what belongs to others, and put up the walls."""
@@ -159,7 +157,7 @@ def _files_of(locked: tuple[str, ...]) -> list[str]:
 
 
 def _define(
-    cell: Cell, space: dict[str, Any], found: dict[str, tuple], *, show: bool
+    cell: Cell, space: dict[str, Any], found: dict[str, dict[str, Any]], *, show: bool
 ) -> dict[str, Any]:
     """Run one answer cell and keep what it defines."""
     before = {name: space.pop(name, None) for name in cell.names}
@@ -178,7 +176,7 @@ def _define(
         problem = problem or f"the cell does not define `{missing[0]}`"
         space.update({k: v for k, v in before.items() if k not in space})
         return said | {"problem": problem}
-    found[cell.exercise] = tuple(space[name] for name in cell.names)
+    found[cell.exercise] = {name: space[name] for name in cell.names}
     return said
 
 
@@ -200,10 +198,39 @@ def _run(
     return ""
 
 
-def _ask(objects: tuple, request: dict[str, Any]) -> Outcome:
-    if request["ask"] == "values":
-        return Outcome(value=objects)
-    if not callable(objects[0]):
-        said = f"`{request['exercise']}` is not a function"
-        return Outcome(raised=("TypeError",), error=said)
-    return call(objects[0], decode(request["args"]))
+class _Desk:
+    """Answers requests about what the cells defined."""
+
+    def __init__(self, pipe: Pipe, found: dict[str, dict[str, Any]]):
+        self.pipe, self.found, self.served = pipe, found, Served()
+        for exercise, names in found.items():
+            for name, thing in names.items():
+                self.served.put(name, thing)
+            self.served.put(exercise, next(iter(names.values())))
+
+    def serve(self) -> None:
+        """Answer until the pipe closes."""
+        while True:
+            request = json.loads(self.pipe.receive())
+            if request["ask"] == "object":
+                reply = self.served.handle(request["request"], self._call_back)
+            else:
+                reply = self._ask(request).to_plain()
+            self.pipe.send(json.dumps(reply).encode())
+
+    def _call_back(self, message: dict[str, Any]) -> dict[str, Any]:
+        self.pipe.send(json.dumps({"call_back": message}).encode())
+        return json.loads(self.pipe.receive())
+
+    def _ask(self, request: dict[str, Any]) -> Outcome:
+        names = self.found[request["exercise"]]
+        if request["ask"] == "values":
+            return Outcome(value=tuple(names.values()))
+        args = decode(request["args"])
+        if request["ask"] == "steps":
+            return run_steps(*args, names)
+        thing = next(iter(names.values()))
+        if not callable(thing):
+            said = f"`{request['exercise']}` is not a function"
+            return Outcome(raised=("TypeError",), error=said)
+        return call(thing, args)

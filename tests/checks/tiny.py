@@ -9,7 +9,8 @@ import numpy as np
 
 from helpers.checks.export import build_plan, free_checks
 from helpers.checks.judging import judge
-from helpers.checks.outcome import Outcome, call
+from helpers.checks.outcome import Outcome, call, run_steps
+from helpers.checks.remote.local import local_stub
 from helpers.checks.vocabulary import (
     Case,
     Exercise,
@@ -125,6 +126,12 @@ class Written:
         self.calls += 1
         outcome = call(self.space[self.name], args)
         return Outcome.from_plain(outcome.to_plain())
+
+    def steps(self, text, *, hidden=False):
+        return Outcome.from_plain(run_steps(text, self.space).to_plain())
+
+    def stub(self):
+        return local_stub(self.space[self.name])
 
     def values(self):
         raise AssertionError("this exercise asks for a function")
