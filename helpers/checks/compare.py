@@ -9,6 +9,7 @@ import numpy as np
 
 from helpers.checks.plain import Opaque, if_loaded
 
+_PLAIN = {type(None), bool, int, float, str, list, tuple, dict}
 RTOL = 1e-5  # wide enough for float32, narrow enough for every known mistake
 
 
@@ -26,6 +27,8 @@ def unwrap(value: Any) -> Any:
         The same, with a torch tensor or pandas series as an array and every
         zero-dimensional array as a Python number.
     """
+    if type(value) in _PLAIN:
+        return value
     torch = if_loaded("torch")
     if torch is not None and isinstance(value, torch.Tensor):
         value = value.detach().cpu().numpy()
@@ -189,8 +192,12 @@ def close(got: Any, expected: Any, rtol: float = RTOL) -> bool:
         return False
     finite = np.abs(expected[np.isfinite(expected)])
     largest = float(finite.max()) if finite.size else 0.0
-    scale = largest or 1.0
-    return bool(np.allclose(got, expected, rtol=0.0, atol=rtol * scale, equal_nan=True))
+    with np.errstate(invalid="ignore", over="ignore"):  # inf - inf, and huge numbers
+        near = np.abs(got - expected) <= rtol * (largest or 1.0)
+    if near.all():  # nearly always, and np.allclose takes ten times as long
+        return True
+    missing = np.isnan(got) & np.isnan(expected)
+    return bool((near | (got == expected) | missing).all())
 
 
 def _floats(value: Any) -> np.ndarray | None:

@@ -126,4 +126,6 @@ def if_loaded(name: str) -> ModuleType | None:
 
     Another thread may be in the middle of importing it: ``import`` waits for that.
     """
-    return importlib.import_module(name) if name in sys.modules else None
+    found = sys.modules.get(name)
+    whole = found is None or not getattr(found.__spec__, "_initializing", False)
+    return found if whole else importlib.import_module(name)
