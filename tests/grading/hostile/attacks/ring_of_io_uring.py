@@ -1,0 +1,12 @@
+"""Opens and sends through io_uring, past filters of single system calls."""
+
+from tests.grading.hostile.channels import SYSCALL, told
+
+ANSWERS = told(
+    SYSCALL
+    + """
+parameters = ctypes.create_string_buffer(256)
+ring = syscall(425, 8, parameters)
+return f"CANARY-ring-of-{ring}" if ring >= 0 else ""
+"""
+)
