@@ -9,6 +9,7 @@ from typing import Any
 __all__ = ["Piece", "Unreadable", "read_pieces"]
 
 _MOST_CELLS = 2000
+_MOST_TEXT = 200_000  # characters in all; parsing takes a thousand times the memory
 
 
 class Unreadable(Exception):  # noqa: N818 - it says what became of a file
@@ -81,7 +82,22 @@ def read_pieces(content: bytes) -> tuple[list[Piece], list[str]]:
         raise Unreadable("the notebook has no cells")
     if len(pieces) > _MOST_CELLS:
         raise Unreadable(f"the notebook has {len(pieces)} cells")
-    return pieces, mended
+    short = _shortest(pieces)
+    if len(short) < len(pieces):
+        mended.append(
+            "The notebook holds too much text; its longest cells are left out."
+        )
+    return short, mended
+
+
+def _shortest(pieces: list[Piece]) -> list[Piece]:
+    """Leave out the longest cells until all of them can be read in a moment."""
+    room, kept = _MOST_TEXT, []
+    for piece in sorted(pieces, key=lambda piece: len(piece.text)):
+        room -= len(piece.text)
+        if room >= 0:
+            kept.append(piece)
+    return sorted(kept, key=lambda piece: piece.place)
 
 
 def _text(content: bytes) -> tuple[str, list[str]]:

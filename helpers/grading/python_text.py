@@ -1,4 +1,7 @@
-"""Read Python as text: what a cell defines and what it needs. Nothing is run."""
+"""Read Python as text: what a cell defines and what it needs. Nothing is run.
+
+Each exercise asks the same of the same cells, so answers are remembered for a while.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import contextlib
 import re
 import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 
 from helpers.authoring.stubs import is_open
 from helpers.syntax import parse, without_magics
@@ -17,25 +21,26 @@ __all__ = ["binds", "defines", "is_stub", "parses", "with_helpers"]
 _DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)", re.MULTILINE)
 _ASSIGNMENT = re.compile(r"^(\w+(?:[ \t]*,[ \t]*\w+)*)[ \t]*(?::[^=\n]+)?=(?!=)", re.M)
 _IMPORTS = (ast.Import, ast.ImportFrom)
-_LONGEST = 200_000  # characters; parsing takes a thousand times the memory
 _MOST = 50  # statements that may come along with an answer
 
 
+@lru_cache(maxsize=2048)
 def parses(text: str) -> bool:
     """Whether a cell is Python, magics aside."""
     return _tree(text) is not None
 
 
-def defines(text: str) -> set[str]:
+@lru_cache(maxsize=2048)
+def defines(text: str) -> frozenset[str]:
     """Return what a cell defines at its left margin, broken or not."""
     tree = _tree(text)
     if tree is not None:
         bound = (_binds(node) for node in tree.body if not isinstance(node, _IMPORTS))
-        return set().union(*bound)
+        return frozenset().union(*bound)
     found = set(_DEFINITION.findall(text))
     for names in _ASSIGNMENT.findall(text):
         found |= {name.strip() for name in names.split(",")}
-    return found
+    return frozenset(found)
 
 
 def binds(text: str) -> set[str]:
@@ -44,6 +49,7 @@ def binds(text: str) -> set[str]:
     return set().union(*(_binds(node) for node in tree.body)) if tree else set()
 
 
+@lru_cache(maxsize=2048)
 def is_stub(text: str) -> bool:
     """Whether nobody has written into an answer cell."""
     if not text.strip():
@@ -85,9 +91,9 @@ def with_helpers(
     while open_names and len(taken) < _MOST:
         name = open_names.pop()
         if name in offered and name not in taken:
-            place, statement, source = offered[name]
+            place, needs, source = offered[name]
             taken[name] = (place, source)
-            open_names |= _needs(ast.Module([statement], [])) - known
+            open_names |= needs - known
     sources = [source for _, source in sorted(set(taken.values()))]
     return "\n\n".join([*sources, text]), sorted(taken)
 
@@ -101,8 +107,6 @@ def _quiet() -> Iterator[None]:
 
 
 def _tree(text: str) -> ast.Module | None:
-    if len(text) > _LONGEST:
-        return None
     with _quiet():
         try:
             return parse(without_magics(text))
@@ -110,17 +114,25 @@ def _tree(text: str) -> ast.Module | None:
             return None
 
 
-def _offers(cells: list[str]) -> Iterator[tuple[str, tuple[int, ast.stmt, str]]]:
+def _offers(cells: list[str]) -> Iterator[tuple[str, tuple[int, set[str], str]]]:
     """Give every statement that defines something, by the names that it defines."""
     for number, cell in enumerate(cells):
-        tree = _tree(cell)
-        lines = without_magics(cell).splitlines()
-        for node in tree.body if tree else ():
-            marks = getattr(node, "decorator_list", [])
-            first = min([node.lineno, *(mark.lineno for mark in marks)])
-            source = "\n".join(lines[first - 1 : node.end_lineno])
-            for name in _binds(node):
-                yield name, (number * 100_000 + first, node, source)
+        for name, first, needs, source in _statements(cell):
+            yield name, (number * 100_000 + first, needs, source)
+
+
+@lru_cache(maxsize=2048)
+def _statements(cell: str) -> list[tuple[str, int, set[str], str]]:
+    """Return each name that a cell defines: its line, what that needs, its text."""
+    tree, found = _tree(cell), []
+    lines = without_magics(cell).splitlines() if tree else []
+    for node in tree.body if tree else ():
+        marks = getattr(node, "decorator_list", [])
+        first = min([node.lineno, *(mark.lineno for mark in marks)])
+        source = "\n".join(lines[first - 1 : node.end_lineno])
+        needs = _needs(ast.Module([node], []))
+        found += [(name, first, needs, source) for name in _binds(node)]
+    return found
 
 
 def _binds(node: ast.stmt) -> set[str]:
