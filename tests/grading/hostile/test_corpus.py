@@ -2,6 +2,8 @@
 
 import base64
 import csv
+import json
+import re
 import shutil
 
 import pytest
@@ -90,18 +92,26 @@ def test_no_bait_was_taken(whole_class, name):
     ]
     found = artefacts(whole_class, name)
     assert not [(file, f) for file, text in found.items() for f in forms if f in text]
-    assert not any("CANARY-ring" in text for text in found.values())
+    assert not any("CANARY-open" in text for text in found.values())
 
 
 @attack
 def test_page_runs_no_script(whole_class, name):
     page = whole_class.course / "feedback" / name / CHAPTER / f"{CHAPTER}.html"
     text = page.read_text(encoding="utf-8")
-    assert "<script" not in text
-    assert "<img" not in text
-    assert "1337" not in text  # 7 * 191, if a template ran
-    assert not any(ord(letter) < 32 and letter not in "\n\t" for letter in text)
-    assert len(text) < 500_000
+    notebook = whole_class.course / "autograded" / name / CHAPTER / f"{CHAPTER}.ipynb"
+    for shown in (text, *html_outputs(notebook)):
+        assert not re.search("<script|<svg|<img[^>]*(src=x|onerror)", shown)
+        assert "1337" not in shown  # 7 * 191, if a template ran
+        assert not any(ord(c) < 32 and c not in "\n\t" for c in shown)
+    assert len(text) < 3_000_000
+
+
+def html_outputs(notebook):
+    """Return what a notebook shows as HTML, from our own tables too."""
+    cells = json.loads(notebook.read_bytes())["cells"]
+    outputs = [output for cell in cells for output in cell.get("outputs", ())]
+    return [o["data"]["text/html"] for o in outputs if "text/html" in o.get("data", {})]
 
 
 def test_screen_shows_no_escape_sequence(whole_class):

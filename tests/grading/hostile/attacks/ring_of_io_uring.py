@@ -1,4 +1,4 @@
-"""Opens and sends through io_uring, past filters of single system calls."""
+"""Opens io_uring, which sends and reads past filters of single system calls."""
 
 from tests.grading.hostile.channels import SYSCALL, told
 
@@ -7,6 +7,6 @@ ANSWERS = told(
     + """
 parameters = ctypes.create_string_buffer(256)
 ring = syscall(425, 8, parameters)
-return f"CANARY-ring-of-{ring}" if ring >= 0 else ""
+return "-".join(["CANARY", "open", "ring"]) if ring >= 0 else ""
 """
 )
