@@ -48,9 +48,23 @@ class Rows:
     def __init__(self, rows: Iterable[str], functions: Iterable[str] = ()):
         self.names = dict.fromkeys(rows, ROWS)
         self.functions = set(functions)
+        self._found: dict[ast.AST, str] = {}  # else nested calls take time without end
+
+    def learn(self, name: str, kind: str) -> None:
+        """Note the kind of a name; the first one stays."""
+        if kind and name not in self.names:
+            self.names[name] = kind
+            self._found.clear()
 
     def kind(self, node: ast.AST | None) -> str:
         """Return the kind of an expression; empty if it does not grow."""
+        if node is None:
+            return ""
+        if node not in self._found:
+            self._found[node] = self._kind(node)
+        return self._found[node]
+
+    def _kind(self, node: ast.AST) -> str:
         match node:
             case ast.Name(id=name):
                 return self.names.get(name, "")

@@ -1,6 +1,7 @@
 """Loops over the examples are found in every guise; other loops are left alone."""
 
 import textwrap
+import time
 
 import pytest
 from hypothesis import given
@@ -111,3 +112,21 @@ def test_any_text_gives_an_answer_or_a_value_error(text):
     except ValueError:
         return
     assert line == "" or line.startswith("line ")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["X" + ".copy()" * 60, "f([" * 60 + "X" + "])" * 60],
+    ids=["chain", "nested"],
+)
+def test_long_expression_is_read_in_a_moment(expression):
+    start = time.perf_counter()
+    loop_over_rows(f"def f(X):\n    return {expression}\n", ["X"])
+    assert time.perf_counter() - start < 5
+
+
+def test_names_that_lead_to_others_without_end_are_not_read():
+    lines = "".join(f"    x{n} = x{n + 1}\n" for n in range(2000))
+    text = f"def f(X):\n{lines}    x2000 = X\n"
+    with pytest.raises(ValueError, match="too many others"):
+        loop_over_rows(text, ["X"])

@@ -1,4 +1,4 @@
-"""Sends as pictures and text of a cell what is neither: script, SVG, noise, megabytes."""
+"""Sends as pictures and text of a cell what is neither: script, SVG, megabytes."""
 
 ANSWERS = {
     "predict": """
