@@ -54,6 +54,13 @@ _NEVER: dict[str, tuple[int | None, int | None]] = {
     "msgget": (68, 186),
     "semget": (64, 190),
     "mq_open": (240, 180),
+    # locks and notices on files that all workers may read
+    "flock": (73, 32),
+    "inotify_init": (253, None),
+    "inotify_init1": (294, 26),
+    "inotify_add_watch": (254, 27),
+    "fanotify_init": (300, 262),
+    "fanotify_mark": (301, 263),
     # walls
     "unshare": (272, 97),
     "setns": (308, 268),
@@ -96,6 +103,8 @@ _NEVER: dict[str, tuple[int | None, int | None]] = {
 }
 _CLONE, _CLONE3 = (56, 220), (435, 435)
 _KILL, _TGKILL = (62, 129), (234, 131)
+_FCNTL = (72, 25)
+_LOCKS_AND_NOTICES = (6, 7, 37, 38, 1024, 1026)  # of fcntl, the same on all machines
 
 
 def forbid() -> None:
@@ -146,6 +155,9 @@ def _program() -> bytes:
             _answer(refuse),
             _answer(_ALLOW),
         ]
+    refused = [(_if_equal(n, otherwise=1), _answer(refuse)) for n in _LOCKS_AND_NOTICES]
+    asked = [_load(24), *(line for pair in refused for line in pair), _answer(_ALLOW)]
+    lines += [_if_equal(_FCNTL[column], otherwise=len(asked)), *asked]
     return b"".join([*lines, _answer(_ALLOW)])
 
 
