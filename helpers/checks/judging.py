@@ -36,6 +36,12 @@ class Judging:
         except Stopped as reason:
             return Outcome(raised=("Stopped",), error=str(reason))
 
+    def ask_public(self) -> None:
+        """Ask all that students may read of, before anything hidden is asked."""
+        first = 1 if self.plan.variables and self.plan.cases else 0
+        for place in range(max(self.plan.public_cases, first)):
+            self.outcome(place)
+
     def fails(self, check: PlannedCheck) -> str | None:
         """Return the reason why a check fails, or ``None`` if it passes."""
         return KINDS[check.kind](self, check)
@@ -91,7 +97,12 @@ def judge(
     Verdict
         A verdict always comes: what an answer does wrong is part of it.
     """
-    judging = Judging(plan, answer, free or {})
+    return conclude(Judging(plan, answer, free or {}))
+
+
+def conclude(judging: Judging) -> Verdict:
+    """Ask what has not been asked yet, and form the verdict."""
+    plan = judging.plan
     if judging.not_attempted():
         return Verdict.not_attempted(plan)
     reasons = [judging.fails(check) for check in plan.checks]

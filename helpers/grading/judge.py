@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.checks.answer import FreeCheck
 from helpers.checks.export import build_plan, free_checks
-from helpers.checks.judging import judge
+from helpers.checks.judging import Judging, conclude
 from helpers.checks.load import load_exercises, stamps
 from helpers.checks.plan import Plan
 from helpers.checks.source import answer_texts, read_cells, setup_text
@@ -127,34 +127,45 @@ def _judge(
         if name in plans and text.strip()
     ]
     course = warm_course(chapter, level)
-    with (
-        Runner(course, cells, time_limit=time_limit, show=True) as public,
-        Runner(
-            course, cells, time_limit=time_limit, problems=public.problems
-        ) as hidden,
-    ):
+    asked = {name: answers[name] for name in wanted if answers.get(name, "").strip()}
+    with Runner(course, cells, time_limit=time_limit, show=True) as public:
+        hidden = Runner(course, cells, time_limit=time_limit, problems=public.problems)
+        judgings = {
+            name: _ask_public(public, hidden, plans[name], text)
+            for name, text in asked.items()
+            if name not in public.problems
+        }
+    # The one process has ended before the other meets a hidden input, so there is no
+    # way for it to say what the other was given.
+    with hidden:
         return {
-            name: _verdict(public, hidden, plans[name], answers.get(name))
+            name: _verdict(public, plans[name][0], name in asked, judgings.get(name))
             for name in wanted
         }
 
 
-def _verdict(
+def _ask_public(
     public: Runner,
     hidden: Runner,
     planned: tuple[Plan, dict[str, FreeCheck]],
-    text: str | None,
-) -> Verdict:
+    text: str,
+) -> Judging:
     plan, free = planned
-    if not text or not text.strip():
-        return Verdict.not_attempted(plan)
+    answer = RemoteAnswer(public, hidden, plan.name, text)
+    judging = Judging(plan, answer, free)
+    judging.ask_public()
+    return judging
+
+
+def _verdict(
+    public: Runner, plan: Plan, asked: bool, judging: Judging | None
+) -> Verdict:
+    if judging is not None:
+        return replace(conclude(judging), shown=public.shown.get(plan.name, {}))
     problem = public.problems.get(plan.name)
-    if problem == "NotImplementedError":
+    if not asked or problem == "NotImplementedError":
         return Verdict.not_attempted(plan)
-    if problem:
-        return Verdict.stopped(plan, f"The cell did not run: {problem}.")
-    verdict = judge(plan, RemoteAnswer(public, hidden, plan.name, text), free)
-    return replace(verdict, shown=public.shown.get(plan.name, {}))
+    return Verdict.stopped(plan, f"The cell did not run: {problem}.")
 
 
 def warm_course(chapter: str, level: str) -> Course:
