@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from helpers.grading.collect import collect
+from helpers.grading.confinement import CONFINED, examine
 from helpers.grading.files import read_released
 from helpers.grading.gradebook import open_gradebook
 from helpers.grading.results import Result, read_results
@@ -70,12 +71,15 @@ class Class:
         }
         command = (sys.executable, "-m", "helpers", *verb)
         done = subprocess.run(
-            command, cwd=self.course, env=env, capture_output=True, text=True
+            command,
+            cwd=self.course,
+            env=env,
+            timeout=_PATIENCE,
+            check=False,
+            capture_output=True,
+            text=True,
         )
-        assert done.returncode == 0, (
-            f"{verb}: {done.stdout[-3000:]}{done.stderr[-3000:]}"
-        )
-        return done.stdout + done.stderr
+        return done.stdout + done.stderr, done.returncode
 
 
 def prepare(released: Path, folder: Path) -> Class:
@@ -161,5 +165,7 @@ def honest_alone(released_course, tmp_path_factory):
 @pytest.fixture(scope="session")
 def whole_class(released_course, tmp_path_factory):
     """The whole class, graded in one run."""
-    pytest.importorskip("helpers.grading.wall")
+    level, reason = examine()
+    if level != CONFINED:
+        pytest.skip(f"the attacks only run behind the whole wall: {reason}")
     return grade_all(released_course, tmp_path_factory.mktemp("hostile"), NAMES)

@@ -24,15 +24,17 @@ def secret_texts(course: Path) -> set[str]:
     code = [*answer_texts(cells, CHAPTER).values()]
     code += [p.read_text(encoding="utf-8") for p in (source / "checks").glob("*.py")]
     lines = {line.strip() for text in code for line in text.splitlines()}
-    secret = {line for line in lines if len(line) >= _LONG} | _numbers()
+    secret = {line for line in lines if len(line) >= _LONG}
+    secret |= _numbers(hidden=True) - _numbers(hidden=False)
     return {text for text in secret if text not in public}
 
 
-def _numbers() -> set[str]:
-    """Return inputs and results of hidden cases as an answer would write them."""
+def _numbers(*, hidden: bool) -> set[str]:
+    """Return inputs and results of cases as an answer would write them."""
     found: set[str] = set()
     for plan in all_plans(CHAPTER).values():
-        for case in plan.cases[plan.public_cases :]:
+        cut = plan.public_cases
+        for case in plan.cases[cut:] if hidden else plan.cases[:cut]:
             for value in _leaves([case.args, case.expected.value]):
                 found |= _written(value)
     return found
