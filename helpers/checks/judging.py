@@ -29,12 +29,20 @@ class Judging:
         case, hidden = self.plan.cases[place], place >= self.plan.public_cases
         try:
             if self.plan.variables:
-                return self.answer.values()
+                return self._whole(self.answer.values())
             if case.steps:
                 return self.answer.steps(case.steps, hidden=hidden)
             return self.answer.call(case.args, hidden=hidden)
         except Stopped as reason:
             return Outcome(raised=("Stopped",), error=str(reason))
+
+    def _whole(self, values: Outcome) -> Outcome:
+        """See that there is one value for each name: a process may send anything."""
+        found = values.value
+        whole = isinstance(found, tuple) and len(found) == len(self.plan.names)
+        if not whole and not values.raised:
+            raise Stopped("your cell sent back no values")
+        return values
 
     def ask_public(self) -> None:
         """Ask all that students may read of, before anything hidden is asked."""

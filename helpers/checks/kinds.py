@@ -117,7 +117,8 @@ def option_digest(exercise: str, key: str, option: Any) -> str:
     if isinstance(option, float) and option.is_integer():
         option = int(option)  # 2.0 is the option 2
     text = f"{exercise}|{key}|{option}"
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    known = text.encode("utf-8", "backslashreplace")  # half a character is no option
+    return hashlib.sha256(known).hexdigest()[:12]
 
 
 def _pick(judging: Judging, check: PlannedCheck) -> str | None:

@@ -147,4 +147,5 @@ def _piece(place: int, cell: dict[str, Any]) -> Piece:
 def _source(cell: dict[str, Any]) -> str:
     source = cell.get("source", cell.get("input", ""))
     lines = source if isinstance(source, list) else [source]
-    return "".join(line for line in lines if isinstance(line, str))
+    text = "".join(line for line in lines if isinstance(line, str))
+    return text.encode("utf-8", "replace").decode()  # half a character is no character

@@ -18,7 +18,8 @@ _DIGITS = 10  # and a number
 def secret_texts(course: Path) -> set[str]:
     """Return lines and numbers that only the instructor's side holds."""
     folder = course / "notebooks" / CHAPTER
-    public = "".join(p.read_text(encoding="utf-8") for p in folder.glob("*"))
+    files = (path.read_text(encoding="utf-8") for path in folder.glob("*"))
+    public = "".join(map(readable, files))
     source = course / "solutions" / CHAPTER
     cells = read_cells(source / f"{CHAPTER}.ipynb")
     code = [*answer_texts(cells, CHAPTER).values()]
