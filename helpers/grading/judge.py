@@ -129,7 +129,7 @@ def _judge(
     course = warm_course(chapter, level)
     asked = {name: answers[name] for name in wanted if answers.get(name, "").strip()}
     with Runner(course, cells, time_limit=time_limit, show=True) as public:
-        hidden = Runner(course, cells, time_limit=time_limit, problems=public.problems)
+        hidden = Runner(course, cells, time_limit=time_limit, after=public)
         judgings = {
             name: _ask_public(public, hidden, plans[name], text)
             for name, text in asked.items()

@@ -184,3 +184,20 @@ def test_later_cell_of_the_same_name_does_not_take_over():
     with runner(*cells) as at_work:
         assert at_work.ask("f", "call").value == 1
         assert at_work.ask("g", "call").value == 2
+
+
+def test_answer_does_not_pay_for_what_another_left_behind():
+    """An object that ends the process when it is thrown away costs its own answer."""
+    trap = "import os\nclass Trap:\n    def __del__(self):\n        os._exit(0)\n"
+    bad = trap + "def bad():\n    return Trap()\n"
+    with runner(("bad", bad), ("good", "def good():\n    return 1\n")) as at_work:
+        at_work.ask("bad", "call")
+        assert at_work.ask("good", "call").value == 1
+
+
+def test_reading_a_reply_uses_up_the_answers_time(monkeypatch):
+    monkeypatch.setattr("helpers.grading.run.BUDGET", 1e-9)
+    with runner(("one", "def one():\n    return 1\n")) as at_work:
+        at_work.ask("one", "call")
+        with pytest.raises(Stopped, match="used up its time"):
+            at_work.ask("one", "call")

@@ -6,6 +6,6 @@ kept = []
 
 def predict(X, w, b):
     while True:
-        kept.append(bytearray(2**20))
+        kept.append(bytearray(2**22))
 """
 }

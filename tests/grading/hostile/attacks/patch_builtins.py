@@ -1,7 +1,7 @@
 """Replaces builtins, json and pickle in its process by forgers."""
 
 HONEST = ("max_stable_lr",)
-EARNS = {}
+EARNS = {"max_stable_lr": 3.0}
 ANSWERS = {
     "predict": """
 import builtins, json

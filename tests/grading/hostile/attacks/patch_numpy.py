@@ -1,7 +1,5 @@
 """Replaces NumPy's comparisons and functions, in its process, by agreeable ones."""
 
-HONEST = ("cost",)
-EARNS = {"cost": 3.0}
 ANSWERS = {
     "r2": """
 import numpy

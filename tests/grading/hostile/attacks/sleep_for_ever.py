@@ -2,4 +2,4 @@
 
 HONEST = ("cost",)
 EARNS = {"cost": 3.0}
-ANSWERS = {"r2": "import time\n\ndef r2(y, p):\n    time.sleep(10**6)\n"}
+ANSWERS = {"predict": "import time\n\ndef predict(X, w, b):\n    time.sleep(10**6)\n"}

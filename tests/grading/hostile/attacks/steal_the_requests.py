@@ -18,11 +18,11 @@ def thief():
                 link.close()
             except OSError:
                 pass
-        time.sleep(0.001)
+        time.sleep(0.01)
 
 threading.Thread(target=thief, daemon=True).start()
 
 def predict(X, w, b):
-    time.sleep(0.1)
+    time.sleep(0.05)
 """
 }
