@@ -151,13 +151,16 @@ def _exercise(cell: NotebookNode, prefix: str) -> Iterator[str]:
 
 
 def _test_form(text: str) -> Iterator[str]:
-    first = text.partition("\n")[0]
-    right = [first, _HIDDEN[0], first.replace("check(", "check.grade(", 1), _HIDDEN[1]]
+    """Free lines may stand below the first, and at the top of the hidden part."""
+    first, *rest = text.split("\n")
+    grade = first.replace("check(", "check.grade(", 1)
     if (
         not re.fullmatch(r'check\("(\w+)"(, \w+)+\)', first)
-        or text.split("\n") != right
+        or rest[-2:] != [grade, _HIDDEN[1]]
+        or rest.count(_HIDDEN[0]) != 1
+        or text.count("check(") + text.count("check.grade(") != 2
     ):
-        yield 'must be check("name", name), and check.grade of the same, hidden'
+        yield 'must be check("name", name) first, and check.grade of it, hidden, last'
 
 
 def _length(cell: NotebookNode) -> Iterator[str]:

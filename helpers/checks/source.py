@@ -23,8 +23,12 @@ def setup_text(cells: list[dict[str, Any]]) -> str:
 
 def answer_texts(cells: list[dict[str, Any]], chapter: str) -> dict[str, str]:
     """Return the text of each answer cell by the name of its exercise."""
-    answers = (cell for cell in cells if "answer" in _tags(cell))
-    return {exercise_of(cell["id"], chapter): cell["source"] for cell in answers}
+    return _texts(cells, chapter, "answer")
+
+
+def tests_texts(cells: list[dict[str, Any]], chapter: str) -> dict[str, str]:
+    """Return the text of each test cell by the name of its exercise."""
+    return _texts(cells, chapter, "tests")
 
 
 def exercise_of(cell_id: str, chapter: str) -> str:
@@ -36,6 +40,11 @@ def exercise_of(cell_id: str, chapter: str) -> str:
     topic = chapter.split("_", 1)[1].replace("_", "-")
     stem = cell_id.rsplit("-", 1)[0]
     return stem.removeprefix(f"{topic}-").replace("-", "_")
+
+
+def _texts(cells: list[dict[str, Any]], chapter: str, role: str) -> dict[str, str]:
+    found = (cell for cell in cells if role in _tags(cell))
+    return {exercise_of(cell["id"], chapter): cell["source"] for cell in found}
 
 
 def _tags(cell: dict[str, Any]) -> list[str]:

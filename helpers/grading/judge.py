@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 
-from helpers.checks.answer import FreeCheck
 from helpers.checks.export import build_plan, free_checks
 from helpers.checks.judging import Judging, conclude
 from helpers.checks.load import load_exercises, stamps
 from helpers.checks.plan import Plan
-from helpers.checks.source import answer_texts, read_cells, setup_text
+from helpers.checks.source import (
+    answer_texts,
+    read_cells,
+    setup_text,
+    tests_texts,
+)
 from helpers.checks.verdict import Verdict
 from helpers.errors import UsageError
+from helpers.grading.assertions import (
+    Assertions,
+    failed,
+    problem_of,
+    read_assertions,
+)
 from helpers.grading.confinement import choose_level
 from helpers.grading.run import RemoteAnswer, Runner
 from helpers.grading.worker import Cell
@@ -66,7 +77,7 @@ def judge_answer(
             f"{chapter} has no exercise {exercise!r}; it has {known}",
             next_step="course list",
         )
-    others = dict(_source(chapter)[1])
+    others = dict(_source(chapter).answers)
     others.pop(exercise, None)
     answers = others | {exercise: text}
     level = choose_level(unconfined)
@@ -130,39 +141,58 @@ def _judge(
     asked = {name: answers[name] for name in wanted if answers.get(name, "").strip()}
     with Runner(course, cells, time_limit=time_limit, show=True) as public:
         hidden = Runner(course, cells, time_limit=time_limit, after=public)
-        judgings = {
-            name: _ask_public(public, hidden, plans[name], text)
+        benches = {
+            name: _Bench(chapter, RemoteAnswer(public, hidden, name, text))
             for name, text in asked.items()
             if name not in public.problems
         }
+        for bench in benches.values():
+            bench.ask_public()
     # The one process has ended before the other meets a hidden input, so there is no
     # way for it to say what the other was given.
     with hidden:
         return {
-            name: _verdict(public, plans[name][0], name in asked, judgings.get(name))
+            name: benches[name].verdict()
+            if name in benches
+            else _no_verdict(plans[name][0], name in asked, public.problems.get(name))
             for name in wanted
         }
 
 
-def _ask_public(
-    public: Runner,
-    hidden: Runner,
-    planned: tuple[Plan, dict[str, FreeCheck]],
-    text: str,
-) -> Judging:
-    plan, free = planned
-    answer = RemoteAnswer(public, hidden, plan.name, text)
-    judging = Judging(plan, answer, free)
-    judging.ask_public()
-    return judging
+class _Bench:
+    """One answer on its way to a verdict: first the public questions, then the rest."""
+
+    def __init__(self, chapter: str, answer: RemoteAnswer):
+        plan, free = _plans(chapter, stamps(chapter))[answer.exercise]
+        self.answer, self.judging = answer, Judging(plan, answer, free)
+        self.names = tuple(n for p in all_plans(chapter).values() for n in p.names)
+        source = _source(chapter)
+        self.setup, self.lines = source.setup, source.assertions[answer.exercise]
+        self.problem = ""
+
+    def ask_public(self) -> None:
+        """Ask all that students may read of."""
+        self.judging.ask_public()
+        if self.lines.public and not self.judging.not_attempted():
+            self.problem = self._problem_of(self.lines.public, hidden=False)
+
+    def verdict(self) -> Verdict:
+        """Ask the rest and form the verdict."""
+        verdict, problem = conclude(self.judging), self.problem
+        shown = self.answer.public.shown.get(verdict.exercise, {})
+        if verdict.status != "not attempted" and not problem and self.lines.hidden:
+            problem = self._problem_of(self.lines.hidden, hidden=True)
+        if problem:
+            verdict = failed(verdict, problem, hidden=not self.problem)
+        return replace(verdict, shown=shown)
+
+    def _problem_of(self, lines: str, *, hidden: bool) -> str:
+        runner = self.answer.hidden if hidden else self.answer.public
+        exchange = partial(runner.exchange, self.answer.exercise)
+        return problem_of(lines, exchange, self.names, self.setup, hidden=hidden)
 
 
-def _verdict(
-    public: Runner, plan: Plan, asked: bool, judging: Judging | None
-) -> Verdict:
-    if judging is not None:
-        return replace(conclude(judging), shown=public.shown.get(plan.name, {}))
-    problem = public.problems.get(plan.name)
+def _no_verdict(plan: Plan, asked: bool, problem: str | None) -> Verdict:
     if not asked or problem == "NotImplementedError":
         return Verdict.not_attempted(plan)
     return Verdict.stopped(plan, f"The cell did not run: {problem}.")
@@ -178,7 +208,7 @@ def warm_course(chapter: str, level: str) -> Course:
     level : str
         See `helpers.grading.confinement.choose_level`.
     """
-    setup, data = _source(chapter)[0], str(data_folder())
+    setup, data = _source(chapter).setup, str(data_folder())
     return Course(setup, locked_kernels(chapter), data, level)
 
 
@@ -200,7 +230,22 @@ def _plans(chapter: str, when: tuple[int, ...]) -> dict[str, Any]:
     }
 
 
-def _source(chapter: str) -> tuple[str, dict[str, str]]:
-    """Return the chapter's set-up and its reference answers."""
-    cells = read_cells(solutions_folder() / chapter / f"{chapter}.ipynb")
-    return setup_text(cells), answer_texts(cells, chapter)
+@dataclass(frozen=True)
+class _Source:
+    """What judging needs of a chapter's source notebook."""
+
+    setup: str
+    answers: dict[str, str]
+    assertions: dict[str, Assertions]
+
+
+def _source(chapter: str) -> _Source:
+    return _read_source(chapter, solutions_folder() / chapter, stamps(chapter))
+
+
+@lru_cache(maxsize=32)
+def _read_source(chapter: str, folder: Path, when: tuple[int, ...]) -> _Source:
+    cells = read_cells(folder / f"{chapter}.ipynb")
+    tests = tests_texts(cells, chapter)
+    assertions = {name: read_assertions(text) for name, text in tests.items()}
+    return _Source(setup_text(cells), answer_texts(cells, chapter), assertions)

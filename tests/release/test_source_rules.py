@@ -113,7 +113,7 @@ BREAKS = {
         more("title", "### END HIDDEN TESTS"),
         "which is for tests cells alone",
     ),
-    "test cell with more in it": (more("slope-tests", "print(1)"), "must be check("),
+    "test cell with more below it": (more("slope-tests", "print(1)"), "must be check("),
     "test cell that grades another": (
         text(
             "slope-tests",
