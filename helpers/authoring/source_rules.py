@@ -27,6 +27,7 @@ _MARK_KEYS = {"grade", "grade_id", "locked", "schema_version", "solution", "task
 _SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
 _HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b(?P<tag>[^>]*)>")
+_MEANING = re.compile(r"glossary|concept:[a-z0-9-]+")  # what a cell speaks of
 _LIST = re.compile(r"^\s*(?:[-*] |\d+\. |\||<)", re.MULTILINE)
 _PATH = re.compile(r"(?<![\w./:<])/(?:home|Users|root|tmp|var|mnt|opt|work)/|[A-Z]:\\U")
 
@@ -86,7 +87,7 @@ def _role(cell: NotebookNode) -> Iterator[str]:
     elif (found in _CODE_ROLES) != (cell.cell_type == "code"):
         yield f"is a {cell.cell_type} cell, which a {found} cell must not be"
     for tag in tags:
-        if tag not in (*ROLES, *_CODE_TAGS):
+        if tag not in (*ROLES, *_CODE_TAGS) and not _MEANING.fullmatch(tag):
             yield f"has the unknown tag {tag}"
         if tag in _CODE_TAGS and cell.cell_type != "code":
             yield f"has the tag {tag}, which is for code alone"
