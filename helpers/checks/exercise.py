@@ -158,8 +158,14 @@ class Exercise:
     def outcome(self, answer: Callable[..., Any], case: Case) -> Outcome:
         """Ask an answer of the author's what it makes of a case."""
         if case.steps:
-            return run_steps(case.steps, {self.name: answer})
+            return run_steps(case.steps, self._cell(answer))
         return call(answer, case.args)
+
+    def _cell(self, answer: Callable[..., Any]) -> dict[str, Any]:
+        """Return what the answer's cell defines: a function knows its neighbours."""
+        beside = getattr(answer, "__globals__", {})
+        others = {name: beside[name] for name in self.names if name in beside}
+        return others | {self.name: answer}
 
     def wrong_answer(self, message: str) -> Callable[[Callable], Callable]:
         """Keep the function or class below as a known wrong answer."""
