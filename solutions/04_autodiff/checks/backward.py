@@ -38,7 +38,7 @@ DIAMOND = graph(
 )
 LONG_WAY = graph(
     "a node used early and late",
-    "x = Node(0.5)\nu = x * x\nv = u * 3 + x\nresult = v * u + v.tanh() + x\n"
+    "x = Node(0.5)\nu = x * x\nv = u * 3 + x\nresult = (v * u).tanh() + x\n"
     "backward(result)\n[x.grad, u.grad, v.grad]",
 )
 TWICE = graph(
@@ -48,7 +48,6 @@ TWICE = graph(
 backward = Exercise(
     "backward",
     reference=kernel,
-    arguments=("node",),
     checks=[
         values(PRODUCT, INNER, points=1.25),
         values(TWICE, points=0.75, label="x * x"),

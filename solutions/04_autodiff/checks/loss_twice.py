@@ -92,14 +92,6 @@ def one_half_detached(w, x):
     return once + once.detach()
 
 
-@loss_twice.wrong_answer(
-    "The square is w * x times a detached copy of it, so one of its two slopes is lost."
-)
-def one_factor_detached(w, x):
-    p = w * x
-    return 2 * (p * p.data).sum() + 0 * w.sum()
-
-
 @loss_twice.wrong_answer("The factor 2 is missing.")
 def once_only(w, x):
     return ((w * x) ** 2).sum()

@@ -7,18 +7,19 @@ from helpers.kernels.autodiff import Node as Kernel
 
 from .cases import accept, change
 
-# Parents are told by identity, as letters: what a student's == says proves nothing.
-LETTERS = """
+# Parents are told by identity: what a student's == says proves nothing. The node a is
+# number 1, b is number 2, and any other object is 0.
+NUMBERED = """
 a, b = Node(2.0), Node(-3.0)
-def letters(node):
-    known = {id(a): "a", id(b): "b"}
-    return [known.get(id(parent), "another") for parent in node.parents]
+def numbers(node):
+    known = {id(a): 1, id(b): 2}
+    return [known.get(id(parent), 0) for parent in node.parents]
 """
 
 
 def told(label: str, last: str) -> Case:
     """Return a case over two nodes a and b."""
-    return Case(label, steps=f"{LETTERS}{last}")
+    return Case(label, steps=f"{NUMBERED}{last}")
 
 
 VALUES = Case(
@@ -29,10 +30,12 @@ VALUES = Case(
     """,
 )
 PARENTS = told(
-    "a + b, b * a, a.tanh() and a leaf",
-    "[letters(n) for n in (a + b, b * a, a.tanh(), a)]",
+    "a + b, b * a, a.tanh() and a itself (1 is the node a, 2 is b, 0 is neither)",
+    "[numbers(n) for n in (a + b, b * a, a.tanh(), a)]",
 )
-TWICE = told("a * a and b + b", "[letters(a * a), letters(b + b)]")
+TWICE = told(
+    "a * a and b + b (1 is the node a, 2 is b)", "[numbers(a * a), numbers(b + b)]"
+)
 GRAD = Case(
     "new nodes",
     steps="a, b = Node(2.0), Node(5.0)\n[n.grad for n in (a, a + b, a * b, a.tanh())]",
@@ -75,7 +78,7 @@ node = Exercise(
                 "made = [a + b, a * a, b.tanh(), Node(7.0)]\n"
                 "late = Node(8.0)\n"
                 "shared = a.parents is late.parents and isinstance(a.parents, list)\n"
-                "[[letters(n) for n in (*made, late, a, b)], shared]",
+                "[[numbers(n) for n in (*made, late, a, b)], shared]",
             ),
             points=0.25,
             hidden=True,
@@ -86,7 +89,7 @@ node = Exercise(
             "parents given by hand",
             told(
                 "Node(5.0, (a, b))",
-                "n = Node(5.0, (a, b))\n[n.value, letters(n), n.grad]",
+                "n = Node(5.0, (a, b))\n[n.value, numbers(n), n.grad]",
             ),
             points=0.25,
             hidden=True,
@@ -97,7 +100,7 @@ node = Exercise(
             told(
                 "a and b after use",
                 "made = [a + b, a * b, a.tanh(), a * 3]\n"
-                "[[n.value, letters(n), n.grad] for n in (a, b)]",
+                "[[n.value, numbers(n), n.grad] for n in (a, b)]",
             ),
             points=0.25,
             hidden=True,

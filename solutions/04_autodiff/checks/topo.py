@@ -216,14 +216,6 @@ change(
 change(
     topo,
     RIGHT,
-    "values_only",
-    "order.append(part)",
-    "order.append(part.value)",
-    "These are values. Return the list of the nodes themselves.",
-)
-change(
-    topo,
-    RIGHT,
     "told_apart_by_value",
     "part not in met:\n            met.add(part)",
     "part.value not in met:\n            met.add(part.value)",
