@@ -1,6 +1,7 @@
 """Figures of computational graphs: the course's own drawing, and torchviz's."""
 
 import shutil
+import warnings
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import Any
@@ -55,14 +56,16 @@ def computation(
     )
     axes.set_axis_off()
     axes.set(xlim=(-0.5, width - 0.5), ylim=(-0.6, height - 0.4))
-    for node in order:
-        _edges(axes, node, list(parents(node)), places, edge)
+    boxes = {}
     for node in order:
         inner = INNER if list(parents(node)) else LEAF
         tint = LAST if node is result else inner
         box = {"boxstyle": "round,pad=0.4", "facecolor": tint, "edgecolor": "#444444"}
         centre = {"ha": "center", "va": "center", "fontsize": 10}
-        axes.text(*places[id(node)], label(node), bbox=box, zorder=3, **centre)
+        text = axes.text(*places[id(node)], label(node), bbox=box, zorder=2, **centre)
+        boxes[id(node)] = text.get_bbox_patch()
+    for node in order:
+        _edges(axes, node, list(parents(node)), places, boxes, edge)
     return Picture(figure, _words(order, parents, label, alt))
 
 
@@ -108,6 +111,7 @@ def _edges(
     node: Any,
     parents: list[Any],
     places: dict[int, tuple[float, float]],
+    boxes: dict[int, Any],
     edge: Callable[[Any, int], str] | None,
 ) -> None:
     """Draw the arrows into a node; a parent that comes twice gets two bent ones."""
@@ -118,8 +122,9 @@ def _edges(
         far = end[0] - start[0] > 1 and end[1] == start[1]
         bend = 0.3 * (-1 if k == same[0] else 1) if len(same) > 1 else 0.25 * far
         style = {"arrowstyle": "-|>", "lw": 1.4, "color": "#444444"}
-        style |= {"shrinkA": 20, "shrinkB": 22, "connectionstyle": f"arc3,rad={bend}"}
-        axes.annotate("", end, start, arrowprops=style)
+        style |= {"patchA": boxes[id(parent)], "patchB": boxes[id(node)]}
+        style |= {"shrinkA": 2, "shrinkB": 2, "connectionstyle": f"arc3,rad={bend}"}
+        axes.annotate("", end, start, arrowprops=style, zorder=3)  # after the boxes
         if edge:
             x, y = (0.5 * (a + b) for a, b in zip(start, end, strict=True))
             y -= bend * (end[0] - start[0])  # columns are twice as far apart as rows
@@ -167,9 +172,7 @@ def by_torchviz(result: Any, **named: Any) -> Picture:
             "`apt-get install graphviz`",
             next_step="apt-get install graphviz",
         )
-    from torchviz import make_dot
-
-    drawing = make_dot(result, params=named)
+    drawing = torchviz_graph(result, named)
     drawing.graph_attr.update(rankdir="LR", dpi="144")
     image = Image.open(BytesIO(drawing.pipe(format="png")))
     size = [length / 144 for length in image.size]
@@ -182,3 +185,12 @@ def by_torchviz(result: Any, **named: Any) -> Picture:
         f"The graph of the same result as torchviz draws it: boxes for {names}, and an "
         "arrow through each operation that torch recorded to the result.",
     )
+
+
+def torchviz_graph(result: Any, named: dict[str, Any]) -> Any:
+    """Return torchviz's graph of a tensor, without what its old imports warn of."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from torchviz import make_dot
+
+        return make_dot(result, params=named)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from helpers.plots.show import Picture
 from helpers.plots.style import COLOURS, STYLES, canvas
@@ -108,7 +108,6 @@ def gradient_arrows(
     at: Sequence[tuple[float, float]],
     *,
     length: float = 0.5,
-    path: ArrayLike | None = None,
 ) -> Picture:
     """Draw the contours of a surface with gradients at some points.
 
@@ -122,8 +121,6 @@ def gradient_arrows(
         Where to draw an arrow along the gradient and a dash along the contour.
     length : float, default 0.5
         Length of each arrow in units of x; the true lengths would hide each other.
-    path : (n, 2) array_like, optional
-        A walk to draw as well.
 
     Returns
     -------
@@ -145,22 +142,13 @@ def gradient_arrows(
     axes.clabel(lines, fontsize=8, fmt="%.1f")
     for x, y in at:
         _arrow_and_tangent(axes, np.array([x, y]), np.asarray(gradient(x, y)), length)
-    if path is not None:
-        walk = np.asarray(path, dtype=float)
-        axes.plot(*walk.T, "o-", color=COLOURS["blue"], ms=4, lw=1.2)
-        axes.plot(*walk[0], "s", color=COLOURS["black"], ms=7)
     axes.set(xlabel="x (no unit)", ylabel="y (no unit)", aspect="equal")
     points = ", ".join(f"({x:g}, {y:g})" for x, y in at)
-    down = (
-        " A walk along minus the gradient leads to lower contours."
-        if path is not None
-        else ""
-    )
     return Picture(
         figure,
         f"Contours of a surface with an arrow along the gradient at {points}. Each "
         "arrow points to contours of larger numbers and stands upright on a dashed "
-        f"line that touches the contour at its foot.{down}",
+        "line that touches the contour at its foot.",
     )
 
 

@@ -5,6 +5,7 @@ steps. Each file lists its checks with points, three hints, wrong answers with t
 message a student reads, and right answers of another form.
 """
 
+from . import equivalents  # noqa: F401 - lists mutants that are no mistake
 from .backward import backward
 from .fd import fd
 from .graph_kind import graph_kind

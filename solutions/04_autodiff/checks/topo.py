@@ -86,7 +86,7 @@ topo = Exercise(
             ),
             graph(
                 "a ladder of diamonds",
-                'node = Part("00")\nfor k in range(1, 46, 3):\n'
+                'node = Part("00")\nfor k in range(1, 31, 3):\n'
                 '    left, right = Part(f"{k:02}", node), Part(f"{k + 1:02}", node)\n'
                 '    node = Part(f"{k + 2:02}", left, right)\n'
                 "report(topo(node))",
