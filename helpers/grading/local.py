@@ -1,0 +1,128 @@
+"""Processes on this machine that judge."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from multiprocessing import connection
+from typing import Any
+
+from helpers.errors import EnvironmentProblem, UsageError
+from helpers.grading.judge import all_plans
+from helpers.grading.pool import Pool
+
+__all__ = ["local_pool"]
+
+AHEAD = 2
+"""Items for each process: one under way, one that waits."""
+
+TERMINATED = 128 + signal.SIGTERM
+
+
+@contextlib.contextmanager
+def local_pool(chapter: str, workers: int = 1) -> Iterator[Pool]:
+    """Start processes in which answers of a chapter may be judged, and end them.
+
+    On Linux they are forked once the chapter's plans are made here, so that they have
+    them from the start.
+
+    Parameters
+    ----------
+    chapter : str
+        Full name, such as ``06_linear_regression``.
+    workers : int, default 1
+        How many processes.
+
+    Yields
+    ------
+    Pool
+
+    Raises
+    ------
+    UsageError
+        If there are fewer than 1.
+    EnvironmentProblem
+        If no process can be started.
+    """
+    if workers < 1:
+        raise UsageError(
+            f"workers is {workers}, which must be 1 or more",
+            next_step="course grade --help",
+        )
+    all_plans(chapter)
+    pool = Pool(lambda: _start(workers), _stop, AHEAD * workers)
+    try:
+        yield pool
+    finally:
+        pool.close()
+
+
+class _Processes(ProcessPoolExecutor):
+    """A pool of processes that ends with its parent, and at once when it is told."""
+
+    def __init__(self, workers: int):
+        method = "fork" if sys.platform == "linux" else "spawn"
+        context = multiprocessing.get_context(method)
+        super().__init__(workers, mp_context=context, initializer=_begin)
+        self._before = set(multiprocessing.active_children())
+
+    def submit(self, function: Callable, /, *args: Any, **named: Any) -> Any:
+        """Have a function called in one of the processes."""
+        return super().submit(_work, function, *args, **named)
+
+    def stop(self) -> None:
+        """End all processes, whatever they are doing."""
+        for process in set(multiprocessing.active_children()) - self._before:
+            process.terminate()
+        self.shutdown(wait=True, cancel_futures=True)
+
+
+def _start(workers: int) -> Executor:
+    executor = _Processes(workers)
+    try:
+        with warnings.catch_warnings():
+            # Threads of BLAS are no danger: it takes care of forks itself.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            executor.submit(os.getpid).result()  # forks now, while there is one thread
+    except (BrokenExecutor, OSError) as error:
+        raise EnvironmentProblem(
+            f"no process for judging can be started ({error})",
+            next_step="course doctor",
+        ) from error
+    return executor
+
+
+def _stop(executor: _Processes) -> None:
+    executor.stop()
+
+
+def _begin() -> None:
+    """Settle down in a new process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    signal.signal(signal.SIGTERM, _end)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end(*_: object) -> None:
+    """Leave what is under way, so that student code is ended on the way out."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise SystemExit(TERMINATED)
+
+
+def _end_with_parent() -> None:
+    connection.wait([multiprocessing.parent_process().sentinel])
+    signal.pthread_kill(threading.main_thread().ident, signal.SIGTERM)
+
+
+def _work(function: Callable, *args: Any, **named: Any) -> Any:
+    try:
+        return function(*args, **named)
+    except SystemExit:  # the executor would take it for a result, and go on
+        os._exit(TERMINATED)
