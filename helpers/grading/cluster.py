@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import socket
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from helpers.errors import EnvironmentProblem
 from helpers.grading.pool import Pool
+from helpers.project import root
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -61,17 +64,22 @@ def cluster_pool(address: str, patience: float = PATIENCE) -> Iterator[Pool]:
 def _connected(address: str, patience: float) -> Iterator[Client]:
     try:
         from distributed import Client
+        from distributed.comm import get_address_host_port
     except ImportError:
         raise EnvironmentProblem(
             "--scheduler needs the package distributed, which is not installed",
-            next_step="pip install 'ml-workbook[cluster]'",
+            next_step="pip install 'distributed>=2025.1'",
         ) from None
+    # We say in a sentence what goes wrong; it would write pages besides.
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
+        place = get_address_host_port(address)
+        socket.create_connection(place, patience).close()  # a refusal shows at once
         client = Client(address, timeout=patience, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
-        reason = str(error).partition("\n")[0] or type(error).__name__
+    except (OSError, ValueError) as error:
         raise EnvironmentProblem(
-            f"there is no Dask scheduler at {address!r} ({reason})",
+            f"there is no Dask scheduler at {address!r} ({error})",
             next_step="dask scheduler",
         ) from error
     with client:
@@ -79,6 +87,7 @@ def _connected(address: str, patience: float) -> Iterator[Client]:
 
 
 def _workers(client: Client, address: str, patience: float) -> int:
+    """Wait for a worker, see that all have the course, and count them."""
     try:
         client.wait_for_workers(1, timeout=patience)
     except TimeoutError:
@@ -86,7 +95,13 @@ def _workers(client: Client, address: str, patience: float) -> int:
             f"the scheduler at {address} has no worker after {patience:g} seconds",
             next_step=f"dask worker {address}",
         ) from None
-    return len(client.nthreads())
+    try:
+        return len(client.run(root))
+    except Exception as error:
+        raise EnvironmentProblem(
+            f"a worker of {address} cannot find the course ({error})",
+            next_step="course doctor, on the worker's machine",
+        ) from error
 
 
 def _stop(executor: Executor) -> None:

@@ -183,7 +183,8 @@ def _finished(call: Finished, future: Future) -> Finished:
         return replace(call, value=future.result())
     except CancelledError as error:
         raise EnvironmentProblem(
-            "whoever ran the judging gave it up", next_step="course doctor"
+            "the cluster gave up what it had to judge; its scheduler may have ended",
+            next_step="the same command, once it runs again; what is done is kept",
         ) from error
     except Exception as error:  # noqa: BLE001 - it costs this item alone
         return replace(call, problem=f"{type(error).__name__}: {error}")

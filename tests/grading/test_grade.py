@@ -2,7 +2,6 @@
 
 import contextlib
 import dataclasses
-import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from helpers.errors import UsageError, WorkbookError
 from helpers.grading import grade as module
 from helpers.grading import task
-from helpers.grading.files import read_released
 from helpers.grading.grade import grade, plan
 from helpers.grading.pool import Pool
 from helpers.grading.results import read_result, read_results
@@ -22,22 +20,6 @@ def judge(monkeypatch):
     fake = FakeJudge()
     monkeypatch.setattr(task, "judge_submission", fake)
     return fake
-
-
-@pytest.fixture
-def hand_in(course):
-    """Put a file where collecting would put it; the released notebook by default."""
-    blank = json.dumps(read_released(CHAPTER)).encode()
-
-    def put(student, content=blank, name=f"{CHAPTER}.ipynb", when=None):
-        folder = course / "submitted" / student / CHAPTER
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-        if when:
-            (folder / "timestamp.txt").write_text(when)
-        return folder
-
-    return put
 
 
 @pytest.fixture
