@@ -101,9 +101,8 @@ def judge_folder(
             f"{folder} holds no answers; they are kept as EXERCISE/NAME.py",
             next_step="course judge --help",
         )
-    choose_level(unconfined)
     one = partial(_verdict, chapter, time_limit, unconfined)
-    with local_pool(chapter, workers) as pool:
+    with local_pool(chapter, workers, unconfined=unconfined) as pool:
         for finished in pool.in_order(one, files):
             file = finished.item
             verdict = finished.value or _stopped(chapter, file, finished.problem)

@@ -48,7 +48,9 @@ def grade_class(
         How many processes judge on this machine.
     scheduler : str, optional
         Address of a Dask scheduler whose workers judge instead.
-    time_limit, unconfined, force
+    unconfined : bool, default False
+        Allow answers to run without a wall around them.
+    time_limit, force
         As for `grade`.
     db : str, optional
         Address of the gradebook; the course's own if not given.
@@ -71,9 +73,8 @@ def grade_class(
         chapter,
         submitted,
         results,
-        pool=_judging(chapter, workers, scheduler),
+        pool=_judging(chapter, workers, scheduler, unconfined),
         time_limit=time_limit,
-        unconfined=unconfined,
         force=force,
         progress=True,
     )
@@ -88,14 +89,16 @@ def grade_class(
 
 
 @contextlib.contextmanager
-def _judging(chapter: str, workers: int, scheduler: str | None) -> Iterator[Pool]:
+def _judging(
+    chapter: str, workers: int, scheduler: str | None, unconfined: bool
+) -> Iterator[Pool]:
     """Open the pool that is asked for, and load nbgrader while others judge."""
     if scheduler is None:
-        opened = local_pool(chapter, workers)
+        opened = local_pool(chapter, workers, unconfined=unconfined)
     else:
         from helpers.grading.cluster import cluster_pool
 
-        opened = cluster_pool(scheduler)
+        opened = cluster_pool(scheduler, unconfined=unconfined)
     with opened as pool:
         pool.meanwhile(_load_nbgrader)
         yield pool

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from helpers.errors import EnvironmentProblem
+from helpers.grading.confinement import CONFINED, SHARED, UNCONFINED, choose_level
 from helpers.grading.pool import Pool
 from helpers.project import root
 
@@ -27,13 +28,17 @@ FEWEST_AHEAD = 64
 
 
 @contextlib.contextmanager
-def cluster_pool(address: str, patience: float = PATIENCE) -> Iterator[Pool]:
+def cluster_pool(
+    address: str, *, unconfined: bool = False, patience: float = PATIENCE
+) -> Iterator[Pool]:
     """Connect to a Dask cluster whose workers have the course.
 
     Parameters
     ----------
     address : str
         Of the scheduler, such as ``tcp://10.0.0.1:8786``.
+    unconfined : bool, default False
+        Allow answers to run without a wall around them.
     patience : float, default 30
         Seconds to wait for the scheduler, and for a first worker.
 
@@ -44,15 +49,17 @@ def cluster_pool(address: str, patience: float = PATIENCE) -> Iterator[Pool]:
     Raises
     ------
     EnvironmentProblem
-        If distributed is missing, or there is no scheduler or no worker.
+        If distributed is missing; if there is no scheduler or no worker; if a worker
+        has no course, or no wall and ``unconfined`` is not said.
     """
     with _connected(address, patience) as client:
-        workers = _workers(client, address, patience)
+        levels = _levels(client, address, patience, unconfined)
         pool = Pool(
             # Dask would take a second call with the same arguments for the first.
             lambda: client.get_executor(pure=False),
             _stop,
-            max(FEWEST_AHEAD, 2 * workers),
+            max(FEWEST_AHEAD, 2 * len(levels)),
+            max(levels, key=[CONFINED, SHARED, UNCONFINED].index),
         )
         try:
             yield pool
@@ -86,8 +93,10 @@ def _connected(address: str, patience: float) -> Iterator[Client]:
         yield client
 
 
-def _workers(client: Client, address: str, patience: float) -> int:
-    """Wait for a worker, see that all have the course, and count them."""
+def _levels(
+    client: Client, address: str, patience: float, unconfined: bool
+) -> list[str]:
+    """Wait for a worker; ask each whether it has the course, and how it confines."""
     try:
         client.wait_for_workers(1, timeout=patience)
     except TimeoutError:
@@ -96,12 +105,13 @@ def _workers(client: Client, address: str, patience: float) -> int:
             next_step=f"dask worker {address}",
         ) from None
     try:
-        return len(client.run(root))
+        client.run(root)
     except Exception as error:
         raise EnvironmentProblem(
             f"a worker of {address} cannot find the course ({error})",
             next_step="course doctor, on the worker's machine",
         ) from error
+    return list(client.run(choose_level, unconfined).values())
 
 
 def _stop(executor: Executor) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import UsageError
-from helpers.grading.confinement import choose_level
+from helpers.grading.confinement import UNCONFINED
 from helpers.grading.files import course_digest, digest, read_released
 from helpers.grading.judge import TIME_LIMIT
 from helpers.grading.local import local_pool
@@ -68,7 +68,6 @@ def grade(
     *,
     pool: AbstractContextManager[Pool] | None = None,
     time_limit: float = TIME_LIMIT,
-    unconfined: bool = False,
     force: bool = False,
     progress: bool = False,
 ) -> GradeReport:
@@ -90,8 +89,6 @@ def grade(
         entered only if there is something to judge.
     time_limit : float, default 5
         Seconds for each answer cell and each call.
-    unconfined : bool, default False
-        Allow answers to run without a wall around them.
     force : bool, default False
         Judge submissions again that have not changed.
     progress : bool, default False
@@ -105,18 +102,16 @@ def grade(
     ------
     UsageError
         If there is no submission.
-    EnvironmentProblem
-        If there is no wall around answers, and ``unconfined`` is not said.
     """
     start = time.perf_counter()
     found = _found(submissions, chapter)
-    batch = _Batch(chapter, results, time_limit, unconfined)
+    batch = _Batch(chapter, results, time_limit)
     by_student = {} if force else batch.still_good(found)
     todo = [submission for submission in found if submission.student not in by_student]
     level = ""
     if todo:
         with pool or local_pool(chapter) as entered:
-            level = entered.submit(choose_level, unconfined).result()
+            level = entered.level
             for result in _shown(batch.run(todo, entered), len(todo), progress):
                 by_student[result.student] = result
     return GradeReport(
@@ -167,12 +162,9 @@ def _found(submissions: Path, chapter: str) -> list[Submission]:
 class _Batch:
     """What all submissions of one run have in common."""
 
-    def __init__(
-        self, chapter: str, folder: Path, time_limit: float, unconfined: bool = False
-    ):
+    def __init__(self, chapter: str, folder: Path, time_limit: float):
         read_released(chapter)  # without it nothing can be graded: say so at once
-        self.chapter, self.folder = chapter, folder
-        self.time_limit, self.unconfined = time_limit, unconfined
+        self.chapter, self.folder, self.time_limit = chapter, folder, time_limit
         self.course = course_digest(chapter)
 
     def still_good(self, found: list[Submission]) -> dict[str, Result]:
@@ -192,12 +184,14 @@ class _Batch:
 
     def run(self, todo: list[Submission], pool: Pool) -> Iterator[Result]:
         """Judge submissions; write each result as it comes, and give it."""
-        for finished in pool.each(judge_task, map(self.task, todo)):
+        unconfined = pool.level == UNCONFINED
+        tasks = (self.task(submission, unconfined) for submission in todo)
+        for finished in pool.each(judge_task, tasks):
             result = _result(finished)
             write_result(self.folder, result)
             yield _without_answers(result)
 
-    def task(self, submission: Submission) -> Task:
+    def task(self, submission: Submission, unconfined: bool) -> Task:
         """Read a submission, just before it is judged."""
         sha256, content, problem = submission.sha256, None, submission.problem
         if submission.file is not None:
@@ -216,7 +210,7 @@ class _Batch:
             problem=problem,
             note=submission.note,
             time_limit=self.time_limit,
-            unconfined=self.unconfined,
+            unconfined=unconfined,
         )
 
 

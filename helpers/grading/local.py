@@ -10,11 +10,12 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from multiprocessing import connection
 from typing import Any
 
 from helpers.errors import EnvironmentProblem, UsageError
+from helpers.grading.confinement import choose_level
 from helpers.grading.judge import all_plans
 from helpers.grading.pool import Pool
 
@@ -27,11 +28,13 @@ TERMINATED = 128 + signal.SIGTERM
 
 
 @contextlib.contextmanager
-def local_pool(chapter: str, workers: int = 1) -> Iterator[Pool]:
+def local_pool(
+    chapter: str, workers: int = 1, *, unconfined: bool = False
+) -> Iterator[Pool]:
     """Start processes in which answers of a chapter may be judged, and end them.
 
-    On Linux they are forked once the chapter's plans are made here, so that they have
-    them from the start.
+    On Linux they are forked once the wall has been tried and the chapter's plans are
+    made here, so that they have both from the start.
 
     Parameters
     ----------
@@ -39,6 +42,8 @@ def local_pool(chapter: str, workers: int = 1) -> Iterator[Pool]:
         Full name, such as ``06_linear_regression``.
     workers : int, default 1
         How many processes.
+    unconfined : bool, default False
+        Allow answers to run without a wall around them.
 
     Yields
     ------
@@ -49,15 +54,17 @@ def local_pool(chapter: str, workers: int = 1) -> Iterator[Pool]:
     UsageError
         If there are fewer than 1.
     EnvironmentProblem
-        If no process can be started.
+        If no process can be started, or there is no wall and ``unconfined`` is not
+        said.
     """
     if workers < 1:
         raise UsageError(
             f"workers is {workers}, which must be 1 or more",
             next_step="course grade --help",
         )
+    level = choose_level(unconfined)
     all_plans(chapter)
-    pool = Pool(lambda: _start(workers), _stop, AHEAD * workers)
+    pool = Pool(lambda: _start(workers), _Processes.stop, AHEAD * workers, level)
     try:
         yield pool
     finally:
@@ -84,7 +91,7 @@ class _Processes(ProcessPoolExecutor):
         self.shutdown(wait=True, cancel_futures=True)
 
 
-def _start(workers: int) -> Executor:
+def _start(workers: int) -> _Processes:
     executor = _Processes(workers)
     try:
         with warnings.catch_warnings():
@@ -97,10 +104,6 @@ def _start(workers: int) -> Executor:
             next_step="course doctor",
         ) from error
     return executor
-
-
-def _stop(executor: _Processes) -> None:
-    executor.stop()
 
 
 def _begin() -> None:

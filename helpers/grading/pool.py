@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from helpers.errors import EnvironmentProblem
+from helpers.grading.confinement import UNCONFINED
 
 __all__ = ["MAX_TRIES", "Finished", "Pool"]
 
@@ -59,6 +60,8 @@ class Pool:
         Ends an executor at once, whatever it is doing.
     ahead : int
         How many items are with the executor at the same time.
+    level : str, default "unconfined"
+        How student code is confined where the executor's processes run.
     """
 
     def __init__(
@@ -66,8 +69,9 @@ class Pool:
         start: Callable[[], Executor],
         stop: Callable[[Executor], None],
         ahead: int,
+        level: str = UNCONFINED,
     ):
-        self.ahead = ahead
+        self.ahead, self.level = ahead, level
         self._start, self._stop = start, stop
         self._executor = start()
         self._aside: threading.Thread | None = None

@@ -125,7 +125,8 @@ def _points(
         if exercise in seat.wrong
     }
     points = {}
-    with local_pool(chapter, workers) as pool:
+    # The course's own wrong answers need no wall.
+    with local_pool(chapter, workers, unconfined=True) as pool:
         for finished in pool.each(partial(_judge, chapter), wrong):
             if finished.problem:
                 raise WorkbookError(
@@ -136,7 +137,6 @@ def _points(
 
 
 def _judge(chapter: str, pair: tuple[str, str]) -> float:
-    # The course's own wrong answers need no wall.
     return judge_answer(chapter, *pair, unconfined=True).points
 
 
