@@ -30,8 +30,9 @@ class GradeReport:
     ----------
     chapter : str
     results : list of Result
-        One for each submission, in order of the students' names. The texts of the
-        answers are left out: a large class would fill the memory. They are on disk.
+        One for each submission, in order of the students' names. What the answers
+        say, print and draw is left out, or a large class would fill the memory; it is
+        on disk.
     judged : int
         How many were judged in this run; the others had not changed since the last.
     seconds : float
@@ -171,7 +172,7 @@ class _Batch:
         """Read the results of submissions that have not changed."""
         old = (read_result(self.folder, self.chapter, s.student) for s in found)
         return {
-            submission.student: _without_answers(result)
+            submission.student: _without_texts(result)
             for submission, result in zip(found, old, strict=True)
             if result is not None and self._is_good(submission, result)
         }
@@ -189,7 +190,7 @@ class _Batch:
         for finished in pool.each(judge_task, tasks):
             result = _result(finished)
             write_result(self.folder, result)
-            yield _without_answers(result)
+            yield _without_texts(result)
 
     def task(self, submission: Submission, unconfined: bool) -> Task:
         """Read a submission, just before it is judged."""
@@ -221,8 +222,10 @@ def _result(finished: Finished) -> Result:
     return Result.from_dict(finished.value)
 
 
-def _without_answers(result: Result) -> Result:
-    return replace(result, answers={})
+def _without_texts(result: Result) -> Result:
+    """Leave out what a student wrote, printed and drew."""
+    exercises = tuple(replace(verdict, shown={}) for verdict in result.exercises)
+    return replace(result, answers={}, exercises=exercises)
 
 
 def _shown(results: Iterable[Result], total: int, progress: bool) -> Iterable[Result]:

@@ -16,8 +16,9 @@ from typing import Any
 
 from helpers.errors import EnvironmentProblem, UsageError
 from helpers.grading.confinement import choose_level
-from helpers.grading.judge import all_plans
+from helpers.grading.judge import all_plans, warm_course
 from helpers.grading.pool import Pool
+from helpers.grading.zygote import zygote_of
 
 __all__ = ["local_pool"]
 
@@ -33,8 +34,8 @@ def local_pool(
 ) -> Iterator[Pool]:
     """Start processes in which answers of a chapter may be judged, and end them.
 
-    On Linux they are forked once the wall has been tried and the chapter's plans are
-    made here, so that they have both from the start.
+    On Linux they are forked once the wall has been tried, the warm parent is started
+    and the chapter's plans are made, so that they share all of that.
 
     Parameters
     ----------
@@ -63,6 +64,7 @@ def local_pool(
             next_step="course grade --help",
         )
     level = choose_level(unconfined)
+    zygote_of(warm_course(chapter, level))  # it loads the stack while we plan
     all_plans(chapter)
     pool = Pool(lambda: _start(workers), _Processes.stop, AHEAD * workers, level)
     try:
@@ -113,10 +115,15 @@ def _begin() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
+_at_work = False
+
+
 def _end(*_: object) -> None:
-    """Leave what is under way, so that student code is ended on the way out."""
+    """End this process; first leave what is under way, which ends student code too."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise SystemExit(TERMINATED)
+    if _at_work:
+        raise SystemExit(TERMINATED)
+    os._exit(TERMINATED)  # the executor may wait for a lock whose holder was killed
 
 
 def _end_with_parent() -> None:
@@ -125,7 +132,11 @@ def _end_with_parent() -> None:
 
 
 def _work(function: Callable, *args: Any, **named: Any) -> Any:
+    global _at_work
+    _at_work = True
     try:
         return function(*args, **named)
     except SystemExit:  # the executor would take it for a result, and go on
         os._exit(TERMINATED)
+    finally:
+        _at_work = False
