@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,12 @@ __all__ = ["record"]
 
 
 def record(
-    chapter: str, results: list[Result], *, db: str, autograded: Path, submitted: Path
+    chapter: str,
+    results: Iterable[Result],
+    *,
+    db: str,
+    autograded: Path,
+    submitted: Path,
 ) -> None:
     """Enter the results of a chapter, and write the notebooks that go with them.
 
@@ -33,7 +39,7 @@ def record(
     ----------
     chapter : str
         Full name, such as ``06_linear_regression``.
-    results : list of Result
+    results : iterable of Result
     db : str
         SQLAlchemy's address of the gradebook.
     autograded, submitted : pathlib.Path

@@ -196,7 +196,7 @@ def test_grade_ends_with_1_where_a_verdict_is_missing(
     def fail(*args, **options):
         raise RuntimeError("out of luck")
 
-    monkeypatch.setattr("helpers.grading.grade.judge_submission", fail)
+    monkeypatch.setattr("helpers.grading.task.judge_submission", fail)
     result = run("grade", "6", submission)
     assert result.exit_code == 1
     assert "out of luck" in result.stdout
@@ -210,7 +210,7 @@ def test_collect_as_json(course, run, submission):
 def test_simulate(course, run, tmp_path, monkeypatch):
     monkeypatch.setattr(
         "helpers.grading.simulate.judge_answer",
-        lambda *_: type("Verdict", (), {"points": 0.5}),
+        lambda *_, **__: type("Verdict", (), {"points": 0.5}),
     )
     result = run("simulate", "6", "--into", tmp_path / "class", "--seed", "3")
     assert result.exit_code == 0, result.output
@@ -236,7 +236,7 @@ def test_simulate(course, run, tmp_path, monkeypatch):
 def test_dry_run_writes_nothing(course, run, submission, tmp_path, monkeypatch, args):
     monkeypatch.setattr(
         "helpers.grading.simulate.judge_answer",
-        lambda *_: type("Verdict", (), {"points": 0.5}),
+        lambda *_, **__: type("Verdict", (), {"points": 0.5}),
     )
     (course / "notebooks" / CHAPTER / "public.json").unlink()
     before = snapshot(tmp_path)

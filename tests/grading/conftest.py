@@ -1,5 +1,6 @@
 """A tiny chapter to graft on, and a temporary course with the real chapter 06."""
 
+import json
 import shutil
 from types import SimpleNamespace
 
@@ -7,6 +8,7 @@ import pytest
 
 from helpers.grading.classroom import grade_class
 from helpers.grading.collect import collect
+from helpers.grading.files import read_released
 from helpers.grading.gradebook import default_url, open_gradebook
 from helpers.grading.simulate import simulate
 from helpers.project import ROOT, ROOT_VARIABLE
@@ -57,6 +59,22 @@ def course(released_course, tmp_path, monkeypatch):
     shutil.copytree(released_course, folder)
     monkeypatch.setenv(ROOT_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture
+def hand_in(course):
+    """Put a file where collecting would put it; the released notebook by default."""
+    blank = json.dumps(read_released(CHAPTER)).encode()
+
+    def put(student, content=blank, name=f"{CHAPTER}.ipynb", when=None):
+        folder = course / "submitted" / student / CHAPTER
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+        if when:
+            (folder / "timestamp.txt").write_text(when)
+        return folder
+
+    return put
 
 
 @pytest.fixture

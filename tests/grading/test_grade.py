@@ -1,13 +1,16 @@
 """Every submission gets one result, is judged once, and stops no other."""
 
-import json
+import contextlib
+import dataclasses
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from helpers.errors import UsageError, WorkbookError
 from helpers.grading import grade as module
-from helpers.grading.files import read_released
+from helpers.grading import task
 from helpers.grading.grade import grade, plan
+from helpers.grading.pool import Pool
 from helpers.grading.results import read_result, read_results
 from tests.grading.fakes import CHAPTER, FakeJudge
 
@@ -15,30 +18,16 @@ from tests.grading.fakes import CHAPTER, FakeJudge
 @pytest.fixture
 def judge(monkeypatch):
     fake = FakeJudge()
-    monkeypatch.setattr(module, "judge_submission", fake)
+    monkeypatch.setattr(task, "judge_submission", fake)
     return fake
 
 
 @pytest.fixture
-def hand_in(course):
-    """Put a file where collecting would put it; the released notebook by default."""
-    blank = json.dumps(read_released(CHAPTER)).encode()
-
-    def put(student, content=blank, name=f"{CHAPTER}.ipynb", when=None):
-        folder = course / "submitted" / student / CHAPTER
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-        if when:
-            (folder / "timestamp.txt").write_text(when)
-        return folder
-
-    return put
-
-
-@pytest.fixture
 def run(course, judge):
-    def grade_all(**options):
-        return grade(CHAPTER, course / "submitted", course / "results", **options)
+    def grade_all(workers=1, **options):
+        pool = Pool(lambda: ThreadPoolExecutor(workers), ThreadPoolExecutor.shutdown, 2)
+        folders = course / "submitted", course / "results"
+        return grade(CHAPTER, *folders, pool=contextlib.closing(pool), **options)
 
     return grade_all
 
@@ -54,7 +43,9 @@ def test_result_is_on_disk(course, hand_in, run):
     assert result.status == "judged"
     assert (result.points, result.max_points) == (14.0, 28.0)
     assert result.received == "2026-01-15T12:00:00+00:00"
-    assert read_result(course / "results", CHAPTER, "ana") == result
+    on_disk = read_result(course / "results", CHAPTER, "ana")
+    assert set(on_disk.answers) == {v.exercise for v in result.exercises}
+    assert dataclasses.replace(on_disk, answers={}) == result
 
 
 def test_unchanged_submission_is_judged_once(hand_in, run, judge):
@@ -151,7 +142,7 @@ def test_one_failure_of_ours_does_not_stop_the_others(hand_in, run, monkeypatch)
 
     for student in ("ana", "ben", "carl"):
         hand_in(student)
-    monkeypatch.setattr(module, "judge_submission", Fails())
+    monkeypatch.setattr(task, "judge_submission", Fails())
     report = run()
     statuses = [result.status for result in report.results]
     assert statuses == ["judged", "failed", "judged"]
@@ -164,9 +155,9 @@ def test_failure_of_ours_is_tried_again(hand_in, run, judge, monkeypatch):
         raise RuntimeError("out of luck")
 
     hand_in("ana")
-    monkeypatch.setattr(module, "judge_submission", fail)
+    monkeypatch.setattr(task, "judge_submission", fail)
     run()
-    monkeypatch.setattr(module, "judge_submission", judge)
+    monkeypatch.setattr(task, "judge_submission", judge)
     report = run()
     assert (report.judged, only(report).status) == (1, "judged")
 
