@@ -74,8 +74,22 @@ def verdict_notebook(
             cell["execution_count"] = 1
     for place in places:
         text = result.answers.get(place.exercise, place.stub)
-        notebook["cells"][place.index]["source"] = text
+        cell = notebook["cells"][place.index]
+        cell["source"] = text
+        if place.exercise in verdicts:
+            cell["outputs"] = _shown(verdicts[place.exercise].shown)
     return notebook
+
+
+def _shown(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Give what an answer cell printed and drew: text and pictures, nothing else."""
+    outputs: list[dict[str, Any]] = []
+    if text := shown.get("text"):
+        outputs.append({"output_type": "stream", "name": "stdout", "text": text})
+    for picture in shown.get("pictures", ()):
+        data = {"image/png": picture, "text/plain": "<Figure>"}
+        outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
+    return outputs
 
 
 def _outputs(verdict: Verdict) -> list[dict[str, Any]]:
