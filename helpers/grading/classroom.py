@@ -11,6 +11,7 @@ from helpers.grading.files import folder_of, step_folder, write_atomic
 from helpers.grading.grade import GradeReport, grade, plan
 from helpers.grading.gradebook import default_url
 from helpers.grading.judge import TIME_LIMIT
+from helpers.grading.lock import only_grader
 from helpers.grading.marks import current_marks
 from helpers.grading.record import record
 from helpers.grading.report import write_feedback
@@ -57,22 +58,23 @@ def grade_class(
     if dry_run:
         waiting = plan(chapter, submitted, results, time_limit=time_limit, force=force)
         return GradeReport(chapter, [], len(waiting), 0.0)
-    report = grade(
-        chapter,
-        submitted,
-        results,
-        workers=workers,
-        time_limit=time_limit,
-        force=force,
-        progress=True,
-    )
-    record(
-        chapter,
-        report.results,
-        db=db or default_url(),
-        autograded=step_folder("autograded"),
-        submitted=submitted,
-    )
+    with only_grader(chapter):
+        report = grade(
+            chapter,
+            submitted,
+            results,
+            workers=workers,
+            time_limit=time_limit,
+            force=force,
+            progress=True,
+        )
+        record(
+            chapter,
+            report.results,
+            db=db or default_url(),
+            autograded=step_folder("autograded"),
+            submitted=submitted,
+        )
     return report
 
 

@@ -212,7 +212,7 @@ def test_damaged_gradebook(course, enter):
     [
         ("nonsense", UsageError, "must be an address"),
         ("martian://ana:secret@host/db", EnvironmentProblem, r"martian://ana:\*\*\*@"),
-        ("sqlite:////nowhere/at/all.db", EnvironmentProblem, "out of reach"),
+        ("sqlite:////nowhere/at/all.db", EnvironmentProblem, "cannot be opened"),
     ],
 )
 def test_address_of_no_gradebook(enter, url, error, said):
