@@ -136,5 +136,5 @@ ZYGOTE = Zygote()
 atexit.register(ZYGOTE.close)
 
 if __name__ == "__main__":
-    with contextlib.suppress(ConnectionError):  # the grader was killed
+    with contextlib.suppress(ConnectionError, EnvironmentProblem):  # it was killed
         main(int(sys.argv[1]))

@@ -10,6 +10,7 @@ from helpers.grading.classroom import grade_class
 from helpers.grading.collect import collect
 from helpers.grading.grade import grade
 from helpers.grading.gradebook import default_url, open_gradebook
+from helpers.grading.record import record
 from helpers.grading.simulate import simulate
 from helpers.project import ROOT, ROOT_VARIABLE
 from tests.grading.handed_in import CHAPTER
@@ -94,6 +95,20 @@ def graded_course(graded, monkeypatch):
     """That course, in use. Tests must leave it as they found it."""
     monkeypatch.setenv(ROOT_VARIABLE, str(graded.folder))
     return graded
+
+
+@pytest.fixture
+def enter(course):
+    def enter_all(*results, db=None):
+        record(
+            CHAPTER,
+            list(results),
+            db=db or default_url(),
+            autograded=course / "autograded",
+            submitted=course / "submitted",
+        )
+
+    return enter_all
 
 
 @pytest.fixture(scope="session")

@@ -208,6 +208,20 @@ def test_swapped_ids(released, submitted):
     assert grafted(released, submitted).answers == ANSWERS
 
 
+def swap_marks(notebook, one, two):
+    one, two = find(notebook, one), find(notebook, two)
+    for key in ("id", "metadata"):
+        one[key], two[key] = two[key], one[key]
+
+
+@pytest.mark.parametrize("other", ["setup", "demo", "half-tests"])
+def test_ids_swapped_with_a_cell_of_the_course(released, submitted, other):
+    swap_marks(submitted, "tiny-rate-answer", f"tiny-{other}")
+    result = grafted(released, submitted)
+    assert result.answers == ANSWERS
+    assert only_answers_differ(result, released)
+
+
 def test_changed_points(released, submitted):
     find(submitted, "tiny-double-tests")["metadata"]["nbgrader"]["points"] = 100
     result = grafted(released, submitted)

@@ -84,17 +84,23 @@ def wait_for_end(pid):
         time.sleep(0.002)
 
 
-def kill_at(pid, made, pattern, count, delay):
-    """Kill a grader's process group; tell where it was, or that it had ended."""
+def wait_until(pid, made, pattern, count, delay):
+    """Wait until a grader has written so many files of a kind, and a bit longer."""
     began = time.time() - 0.01
     while psutil.pid_exists(pid) and written(made, pattern, began) < count:
         time.sleep(0.002)
     time.sleep(delay)
-    with contextlib.suppress(ProcessLookupError):
+    return began
+
+
+def kill(pid):
+    """Kill a grader's process group; tell whether it was still there."""
+    try:
         os.killpg(pid, signal.SIGKILL)
-        wait_for_end(pid)
-        return where(made, began)
-    return "ended"
+    except ProcessLookupError:
+        return False
+    wait_for_end(pid)
+    return True
 
 
 def written(made, pattern, began=0.0):
@@ -126,7 +132,9 @@ def test_a_hundred_kills_lose_nothing(tmp_path, monkeypatch):
         for number in range(COURSES):
             made = new_course(tmp_path / f"course{number}", monkeypatch)
             for moment in moments(rng):
-                seen[kill_at(start(made.root), made, *moment)] += 1
+                pid = start(made.root)
+                began = wait_until(pid, made, *moment)
+                seen[where(made, began) if kill(pid) else "ended"] += 1
                 check_what_is_there(made)
             wait_for_end(start(made.root))
             check_the_end(made)
@@ -136,15 +144,17 @@ def test_a_hundred_kills_lose_nothing(tmp_path, monkeypatch):
 @pytest.mark.slow
 def test_no_answer_runs_on_when_its_grader_is_killed(tmp_path, monkeypatch):
     """One student's answer is an endless loop, and two of the kills fall into it."""
-    made = new_course(tmp_path / "course", monkeypatch)
     results = f"results/{NAME}/[!.]*.json"
     with graders("real") as start:
+        made = new_course(tmp_path / "course", monkeypatch)
         for count, delay in ((0, 0.5), (1, 0.0), (4, 0.2), (5, 0.3)):
-            kill_at(start(made.root), made, results, count, delay)
-            assert not still_alive(made.root)
+            pid = start(made.root)
+            wait_until(pid, made, results, count, delay)
+            processes = family(pid)
+            kill(pid)
+            assert not still_alive(processes)
         wait_for_end(start(made.root))
         check_the_end(made)
-        assert not still_alive(made.root)
 
 
 def check_the_end(made):
@@ -161,19 +171,15 @@ def check_what_is_there(made):
         assert made.points_in_gradebook().items() <= made.truth.items()
 
 
-def still_alive(folder):
-    """Wait for what belongs to the courses in a folder to end; give what does not."""
-    for _ in range(100):
-        found = [p for p in psutil.process_iter() if belongs(p, str(folder))]
-        if not found:
-            break
-        time.sleep(0.1)
-    return found
+def family(pid):
+    """Give the processes of a grader, answers at work included."""
+    with contextlib.suppress(psutil.Error):
+        grader = psutil.Process(pid)
+        return [grader, *grader.children(recursive=True)]
+    return []
 
 
-def belongs(process, folder):
-    try:
-        named = process.environ().get(ROOT_VARIABLE, "")
-    except psutil.Error:
-        return False
-    return named.startswith(folder) and process.pid != os.getpid()
+def still_alive(processes):
+    """Wait for processes to end; give what those do that go on."""
+    _, alive = psutil.wait_procs(processes, timeout=10)
+    return [process.cmdline() for process in alive]
