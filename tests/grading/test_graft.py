@@ -208,6 +208,16 @@ def test_swapped_ids(released, submitted):
     assert grafted(released, submitted).answers == ANSWERS
 
 
+def test_flipped_flags(released, submitted):
+    for cell in submitted["cells"]:
+        marks = cell["metadata"].get("nbgrader", {})
+        for key in ("grade", "solution", "locked"):
+            marks[key] = not marks.get(key)
+    result = grafted(released, submitted)
+    assert result.answers == ANSWERS
+    assert only_answers_differ(result, released)
+
+
 def swap_marks(notebook, one, two):
     one, two = find(notebook, one), find(notebook, two)
     for key in ("id", "metadata"):
