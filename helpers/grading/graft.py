@@ -157,9 +157,12 @@ class _Search:
         defined = [defines(p.text) for p in code]
         if any(sum(name in names for names in defined) > 1 for name in place.names):
             return [self._left_standing(place, code)], ["copied"]
-        if not all(parses(p.text) for p in code):  # cut in the middle of a function
-            return code, ["split"]
         wanted = set(place.names)
+        if not all(parses(p.text) for p in code):
+            whole = [p for p in code if parses(p.text) and wanted <= defines(p.text)]
+            if whole and not parses("\n".join(p.text for p in code)):
+                return [self._left_standing(place, whole)], ["copied"]
+            return code, ["split"]  # cut in the middle of a function
         telling = [p for p, names in zip(code, defined, strict=True) if wanted & names]
         return telling or code, ["split"]
 

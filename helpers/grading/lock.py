@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from helpers.errors import EnvironmentProblem
 from helpers.grading.files import step_folder, unfinished
+from helpers.project import root
 
 __all__ = ["only_grader"]
 
@@ -29,10 +31,9 @@ def only_grader(chapter: str) -> Iterator[None]:
     EnvironmentProblem
         If another process grades the chapter.
     """
-    path = step_folder("results") / f".{chapter}.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = root() / f".grading-{chapter}.lock"
     with path.open("a+", encoding="utf-8") as file:
-        if not _lock(file.fileno()):
+        if not _lock(file.fileno()) or not _is_still(path, file.fileno()):
             file.seek(0)
             raise EnvironmentProblem(
                 f"{chapter} is being graded already, by process {file.read()}",
@@ -41,8 +42,11 @@ def only_grader(chapter: str) -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        _tidy(chapter)
-        yield
+        try:
+            _tidy(chapter)
+            yield
+        finally:
+            path.unlink(missing_ok=True)
 
 
 def _lock(descriptor: int) -> bool:
@@ -55,6 +59,13 @@ def _lock(descriptor: int) -> bool:
         except (BlockingIOError, PermissionError):
             return False
     return True
+
+
+def _is_still(path: Path, descriptor: int) -> bool:
+    """Whether nobody took the file away between our opening and our locking it."""
+    with contextlib.suppress(FileNotFoundError):
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    return False
 
 
 def _tidy(chapter: str) -> None:

@@ -81,6 +81,13 @@ def test_broken_copy_does_not_hide_a_sound_one(released, submitted):
     assert grafted(released, broken).answers["double"] == DOUBLE
 
 
+def test_copy_with_a_broken_name_is_not_joined_to_a_sound_one(released, submitted):
+    broken = copied(
+        submitted, "tiny-double-answer", "def do ble(a):\n    return 2 * a\n"
+    )
+    assert grafted(released, broken).answers["double"] == DOUBLE
+
+
 def test_duplicated_tests_cell(released, submitted):
     result = grafted(released, copied(submitted, "tiny-double-tests", "pass"))
     assert result.answers == ANSWERS

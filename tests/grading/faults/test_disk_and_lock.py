@@ -228,7 +228,9 @@ def test_second_command_is_refused_while_the_first_grades(small):
         with pytest.raises(EnvironmentProblem, match=f"by process {first.pid}$"):
             grade_class(NAME)
         first.kill()
+    assert [*small.root.glob(".grading*")]  # it was killed
     assert all_is_there(small).judged == 0
+    assert not [*small.root.glob(".grading*")]
 
 
 def test_what_a_killed_run_had_half_written_is_removed(small):

@@ -181,5 +181,14 @@ def family(pid):
 
 def still_alive(processes):
     """Wait for processes to end; give what those do that go on."""
-    _, alive = psutil.wait_procs(processes, timeout=10)
-    return [process.cmdline() for process in alive]
+    deadline = time.monotonic() + 30  # a warm parent ends once its imports are done
+    while (alive := [*filter(runs, processes)]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return alive
+
+
+def runs(process):
+    """Whether a process is at work; one that has ended may wait to be buried."""
+    with contextlib.suppress(psutil.Error):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
