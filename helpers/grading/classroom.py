@@ -14,6 +14,7 @@ from helpers.grading.grade import GradeReport, grade, plan
 from helpers.grading.gradebook import default_url
 from helpers.grading.judge import TIME_LIMIT
 from helpers.grading.local import local_pool
+from helpers.grading.lock import only_grader
 from helpers.grading.marks import current_marks
 from helpers.grading.pool import Pool
 from helpers.grading.record import record
@@ -69,22 +70,23 @@ def grade_class(
     if dry_run:
         waiting = plan(chapter, submitted, results, time_limit=time_limit, force=force)
         return GradeReport(chapter, [], len(waiting), 0.0)
-    report = grade(
-        chapter,
-        submitted,
-        results,
-        pool=_judging(chapter, workers, scheduler, unconfined),
-        time_limit=time_limit,
-        force=force,
-        progress=True,
-    )
-    record(
-        chapter,
-        (read_result(results, chapter, r.student) or r for r in report.results),
-        db=db or default_url(),
-        autograded=step_folder("autograded"),
-        submitted=submitted,
-    )
+    with only_grader(chapter):
+        report = grade(
+            chapter,
+            submitted,
+            results,
+            pool=_judging(chapter, workers, scheduler, unconfined),
+            time_limit=time_limit,
+            force=force,
+            progress=True,
+        )
+        record(
+            chapter,
+            (read_result(results, chapter, r.student) or r for r in report.results),
+            db=db or default_url(),
+            autograded=step_folder("autograded"),
+            submitted=submitted,
+        )
     return report
 
 

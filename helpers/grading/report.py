@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.grading.files import folder_of, read_released, write_atomic
+from helpers.grading.files import (
+    TIMESTAMP,
+    folder_of,
+    read_released,
+    step_folder,
+    write_atomic,
+)
 from helpers.grading.marks import Marks
 from helpers.grading.results import Result
 
@@ -48,8 +54,16 @@ def write_feedback(
         page = feedback_page(result, marks.get(result.student, Marks()), title)
         path = folder_of(folder, result.student, chapter) / f"{chapter}.html"
         write_atomic(path, page.encode("utf-8", "backslashreplace"))
+        _keep_time(path.parent, result.student, chapter)
         pages.append(path)
     return pages
+
+
+def _keep_time(folder: Path, student: str, chapter: str) -> None:
+    """Say which submission a page is about, where nbgrader's exchange looks for it."""
+    time = folder_of(step_folder("submitted"), student, chapter) / TIMESTAMP
+    if time.is_file():
+        write_atomic(folder / TIMESTAMP, time.read_bytes())
 
 
 def feedback_page(result: Result, marks: Marks, title: str) -> str:
