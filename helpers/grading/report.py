@@ -117,6 +117,8 @@ def _environment() -> Environment:
 
 
 def _shortened(text: str) -> str:
+    """Bound a text, and show what is no character of HTML as one that is."""
+    text = "".join(c if c >= " " or c in "\n\t" else "\ufffd" for c in text)
     if len(text) <= _LONGEST:
         return text
     return text[:_LONGEST] + "\n... the rest is left out"
