@@ -54,16 +54,17 @@ def write_feedback(
         page = feedback_page(result, marks.get(result.student, Marks()), title)
         path = folder_of(folder, result.student, chapter) / f"{chapter}.html"
         write_atomic(path, page.encode("utf-8", "backslashreplace"))
-        _keep_time(path.parent, result.student, chapter)
+        _name_submission(path.parent, result.student, chapter)
         pages.append(path)
     return pages
 
 
-def _keep_time(folder: Path, student: str, chapter: str) -> None:
+def _name_submission(folder: Path, student: str, chapter: str) -> None:
     """Say which submission a page is about, where nbgrader's exchange looks for it."""
-    time = folder_of(step_folder("submitted"), student, chapter) / TIMESTAMP
-    if time.is_file():
-        write_atomic(folder / TIMESTAMP, time.read_bytes())
+    own = folder_of(step_folder("submitted"), student, chapter)
+    for name in (TIMESTAMP, "submission_secret.txt"):
+        if (own / name).is_file():
+            write_atomic(folder / name, (own / name).read_bytes())
 
 
 def feedback_page(result: Result, marks: Marks, title: str) -> str:
