@@ -15,6 +15,7 @@ import matplotlib.pyplot as plt  # noqa: F401
 import numpy as np  # noqa: F401
 import pandas as pd  # noqa: F401
 import scipy.linalg  # noqa: F401
+import sklearn.linear_model  # noqa: F401 - answers compare themselves with it
 import torch
 
 torch.set_num_threads(1)
