@@ -51,8 +51,9 @@ wall programs:
 demo: $(INSTALLED) wall ## Play a whole class: release, 20 submissions, marks, feedback
 	@$(BIN)/python -m helpers.grading.demo
 
-bench: $(INSTALLED_FOR_TESTS) wall ## Time the kernels beside scikit-learn and SciPy
+bench: $(INSTALLED_FOR_TESTS) wall ## Time the kernels and grading beside what others offer
 	@$(BIN)/python tests/benchmarks/ratios.py
+	@$(BIN)/python tests/benchmarks/grading.py
 
 mutants: $(INSTALLED_FOR_TESTS) wall ## Change every answer a little and see that the checks notice
 	@$(BIN)/python -m helpers.authoring.mutants
