@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import threading
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -22,6 +24,13 @@ __all__ = ["Task", "failed_result", "judge_task"]
 # A worker of a cluster may have several threads, and judging changes what all threads
 # of a process share: the filter of warnings, and stdout while plans are made.
 _ONE_AT_A_TIME = threading.Lock()
+# A submission whose every call is stopped takes less. This is for what would keep the
+# grader itself busy for ever, such as an author's check that waits for an answer.
+_TIME_LIMITS_OF_AN_EXERCISE = 40
+
+
+class TooLong(BaseException):
+    """Judging took too long; no check may take it for an error of an answer."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +81,34 @@ def judge_task(task: Task) -> dict[str, Any]:
     with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)  # of students' strings
         try:
-            return _judge(task).to_dict()
-        except WorkbookError as error:
+            with _bounded(task):
+                return _judge(task).to_dict()
+        except (WorkbookError, TooLong) as error:
             return {"failed": str(error)}
         except Exception as error:  # noqa: BLE001 - one submission must not stop the others
             return {"failed": f"grading went wrong ({type(error).__name__}: {error})"}
+
+
+@contextlib.contextmanager
+def _bounded(task: Task) -> Iterator[None]:
+    """Give up after a long time, where the system can interrupt us."""
+    can = threading.current_thread() is threading.main_thread()
+    if not can or not hasattr(signal, "setitimer"):
+        yield
+        return
+    exercises = len(load_exercises(task.chapter))
+    most = _TIME_LIMITS_OF_AN_EXERCISE * task.time_limit * exercises
+
+    def stop(*_: object) -> None:
+        raise TooLong(f"judging took longer than {most:g} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, most)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def failed_result(task: Task, reason: str) -> Result:

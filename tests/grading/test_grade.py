@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -148,6 +149,21 @@ def test_one_failure_of_ours_does_not_stop_the_others(hand_in, run, monkeypatch)
     assert statuses == ["judged", "failed", "judged"]
     assert "out of luck" in report.failed[0].problem
     assert report.failed[0].points == 0
+
+
+def test_check_that_never_ends_is_given_up(course, hand_in, monkeypatch):
+    """Even one that takes every error for the answer's."""
+
+    def never(*args, **options):
+        while True:
+            with contextlib.suppress(Exception):
+                time.sleep(0.01)
+
+    hand_in("ana")
+    monkeypatch.setattr(task, "judge_submission", never)
+    monkeypatch.setattr(task, "_TIME_LIMITS_OF_AN_EXERCISE", 0.01)
+    report = grade(CHAPTER, course / "submitted", course / "results")
+    assert report.failed[0].problem == "judging took longer than 0.45 seconds"
 
 
 def test_failure_of_ours_is_tried_again(hand_in, run, judge, monkeypatch):
