@@ -258,7 +258,7 @@ def draws(
     told = "; ".join(f"{name} {_start(row)}" for name, row in values.items())
     return Picture(
         figure,
-        f"{len(values)} rows of dots along {x_label}, one dot for each number. The rows "
+        f"{len(values)} rows of dots along {x_label}, a dot for each number. The rows "
         f"begin: {told}.",
     )
 
