@@ -224,7 +224,11 @@ def counts(counted: Mapping[str, int]) -> Picture:
     axes.xaxis.get_major_locator().set_params(integer=True)
     axes.set(xlabel="lines of the log (count)", ylabel="function (name)")
     told = ", ".join(f"{name} {n}" for name, n in zip(names, values, strict=True))
-    return Picture(figure, f"One bar for each function that the log names: {told}.")
+    return Picture(
+        figure,
+        "One bar for each function that the log names, as long as the number of its "
+        f"lines: {told}.",
+    )
 
 
 def draws(

@@ -1,6 +1,6 @@
 """Exercise 00.4: what is checked of `count_calls`, and the answers that prove it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, values
 
@@ -60,24 +60,27 @@ count_calls = Exercise(
     "Whole lines are counted. The name is the first word of a line only."
 )
 def counts_lines(log):
-    return dict(Counter(log))
+    return {line: log.count(line) for line in log}
 
 
 @count_calls.wrong_answer(
     "Every word is counted. Take the first word of each line and leave the others."
 )
 def counts_every_word(log):
-    return dict(Counter(word for line in log for word in line.split()))
+    words = [word for line in log for word in line.split()]
+    return {word: words.count(word) for word in words}
 
 
 @count_calls.wrong_answer("The last word of each line is counted; take the first.")
 def counts_last_words(log):
-    return dict(Counter(line.split()[-1] for line in log))
+    names = [line.split()[-1] for line in log]
+    return {name: names.count(name) for name in names}
 
 
 @count_calls.wrong_answer("Letters are counted: `line[0]` is one letter. Split first.")
 def counts_first_letters(log):
-    return dict(Counter(line[0] for line in log))
+    letters = [line[0] for line in log]
+    return {letter: letters.count(letter) for letter in letters}
 
 
 @count_calls.wrong_answer("Each count is one too small: a first call counts 1, not 0.")
@@ -96,22 +99,25 @@ def counts_once(log):
 
 @count_calls.wrong_answer("The last line is left out: `range` ends one too early.")
 def leaves_out_the_last_line(log):
-    return dict(Counter(line.split()[0] for line in log[:-1]))
+    names = [line.split()[0] for line in log[:-1]]
+    return {name: names.count(name) for name in names}
 
 
 @count_calls.wrong_answer(
     "The counts are right, but sorted by name. Keep the order in which names first come."
 )
 def sorts_by_name(log):
-    counts = Counter(line.split()[0] for line in log)
-    return {name: counts[name] for name in sorted(counts)}
+    names = sorted(line.split()[0] for line in log)
+    return {name: names.count(name) for name in names}
 
 
 @count_calls.wrong_answer(
     "The counts are right, but sorted by size. Keep the order in which names first come."
 )
 def sorts_by_count(log):
-    return dict(Counter(line.split()[0] for line in log).most_common())
+    names = [line.split()[0] for line in log]
+    by_size = sorted(names, key=names.count, reverse=True)
+    return {name: names.count(name) for name in by_size}
 
 
 @count_calls.wrong_answer("This is one number for the whole log. Count each name.")
@@ -160,11 +166,15 @@ def with_get(log):
 
 @count_calls.right_answer
 def with_counter(log):
+    from collections import Counter
+
     return Counter(line.split(" ", 1)[0] for line in log)
 
 
 @count_calls.right_answer
 def with_defaultdict(log):
+    from collections import defaultdict
+
     counts = defaultdict(int)
     for line in log:
         counts[line.split(maxsplit=1)[0]] += 1

@@ -174,3 +174,10 @@ def running_mean(xs):
     for n, x in enumerate(xs, start=1):
         mean += (x - mean) / n
     return mean
+
+
+# ---- mutants of the answer that are no mistake
+mean_of.same_as_right(
+    "No list is shorter than the empty one.",
+    "if len(xs) == 0: => if len(xs) <= 0:",
+)

@@ -97,16 +97,11 @@ def sets_the_global_seed(seed, n):
 
 
 @seeded_draws.wrong_answer(
-    "All draws of a run are one number: the generator is made anew for each draw. Make "
+    "All draws of a run are one number. Is the generator made anew for each draw? Make "
     "it once, before the first."
 )
 def new_generator_for_each_draw(seed, n):
     return np.array([np.random.default_rng(seed).random() for _ in range(n)])
-
-
-@seeded_draws.wrong_answer("One number is repeated n times. Draw n numbers.")
-def one_draw_repeated(seed, n):
-    return np.full(n, np.random.default_rng(seed).random(1))
 
 
 @seeded_draws.wrong_answer("The seed is not used: seeds 7 and 8 give the same draws.")
