@@ -69,14 +69,21 @@ seeded_draws = Exercise(
         ),
         shape(FIVE, Case("one draw", (7, 1)), points=0.5),
         values(
-            Case("seed 7 twice, first minus second", steps=AGAIN),
+            Case("two runs with seed 7, the first minus the second", steps=AGAIN),
             points=0.5,
             label="same seed, same draws",
+            message="Seed 7 gave other numbers the second time. Make the generator from "
+            "the seed, in each call anew.",
         ),
         values(
-            Case("how many of the 4 + 4 draws of seeds 7 and 8 differ", steps=OTHERS),
+            Case(
+                "four draws of seed 7 and four of seed 8, different ones counted",
+                steps=OTHERS,
+            ),
             points=0.5,
             label="other seed, other draws",
+            message="A number came twice. Every draw of a run should differ, and so should "
+            "the runs of two seeds.",
         ),
         pure(FIVE, points=0.5),
         seed_0,
