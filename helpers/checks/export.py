@@ -148,7 +148,8 @@ def _pick_rule(exercise: Exercise, rule: dict[str, Any]) -> dict[str, Any]:
         for option, message in said.items()
     }
     options = dict(sorted(digests.items()))  # their order says nothing either
-    return {"key": rule["key"], "options": options, "choices": rule["choices"]}
+    shown = {key: rule[key] for key in ("key", "choices", "among") if key in rule}
+    return shown | {"options": options}
 
 
 def _mistakes(exercise: Exercise, cases: list[PlannedCase]) -> tuple[Mistake, ...]:

@@ -40,6 +40,30 @@ def test_list_of_a_student_who_has_begun(course, run):
     assert data(run("list", "--json"))[0]["state"] == "1 of 9 passed"
 
 
+def test_list_of_concepts(course, run):
+    rows = {row["id"]: row for row in data(run("list", "--concepts", "--json"))}
+    convexity = rows["convexity"]
+    assert (convexity["chinese"], convexity["chapter"]) == ("凸函数", CHAPTER)
+    assert "linear-regression-descend-task" in convexity["cells"]
+    assert (rows["dqn"]["planned"], rows["dqn"]["cells"]) == (True, [])
+    last = run("list", "--concepts").stdout.splitlines()[-1]
+    assert last.startswith("lunar-lander")
+    assert last.endswith("planned")
+
+
+def test_glossary(course, run):
+    (row,) = data(run("glossary", "gradient", "descent", "--json"))
+    assert (row["chinese"], row["chapter"]) == ("梯度下降", CHAPTER)
+    assert row["meaning"] in run("glossary", "gradient descent").stdout
+    assert len(data(run("glossary", "--json"))) > 10
+
+
+def test_glossary_without_the_word(course, run):
+    result = run("glossary", "gradeint descent")
+    assert result.exit_code == 2
+    assert "did you mean 'gradient descent'" in result.stderr
+
+
 def test_doctor(course, run):
     found = data(run("doctor", "--json"))
     assert {"name", "ok", "detail", "fix"} <= set(found[0])

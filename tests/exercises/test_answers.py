@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.checks.compare import form_problem
+from helpers.checks.compare import form_problem, same
 from helpers.checks.diagnose import flat
 from helpers.checks.export import build_plan
 from helpers.checks.source import answer_texts, read_cells
@@ -62,6 +62,8 @@ def distance(outcome, case):
     if form_problem(outcome.value, right.value):
         return np.inf
     mine, theirs = flat(outcome.value), flat(right.value)
+    if mine is None or theirs is None:  # text is right or wrong, not near
+        return 0.0 if same(outcome.value, right.value) else np.inf
     if mine.size == 0:
         return 0.0
     if not np.isfinite(mine).all():

@@ -13,7 +13,16 @@ X = RNG.uniform(0.5, 4.0, size=60)
 Y = 7.0 * X - 2.0 + RNG.normal(scale=2.0, size=60)
 WALK = [(np.zeros(1), 0.0), (np.array([2.0]), 0.5), (np.array([4.0]), 0.25)]
 
+CHECKS = {"values": (1.5, "passed"), "shape": (0.5, "failed"), "x": (1.0, "at grading")}
+
 FIGURES = {
+    "loop": plots.start_here.loop,
+    "exercise": plots.start_here.exercise,
+    "crossing": plots.start_here.crossing,
+    "points": lambda: plots.start_here.points("cost", CHECKS),
+    "mean_and_floor": lambda: plots.start_here.mean_and_floor(X),
+    "counts": lambda: plots.start_here.counts({"cost": 3, "gradient": 1}),
+    "draws": lambda: plots.start_here.draws({"seed 1": X, "seed 2": Y}),
     "fitted_line": lambda: plots.linear.fitted_line(X, Y),
     "residuals": lambda: plots.linear.residuals(X, Y, 6.0, 0.5),
     "leftovers": lambda: plots.linear.leftovers(X, Y, *np.polyfit(X, Y, 1)),
@@ -38,7 +47,8 @@ def draw(request):
 
 def public_functions():
     """Name every figure function that the package offers."""
-    modules = (plots.linear, plots.bowl, plots.descent, plots.networks)
+    modules = [plots.start_here]
+    modules += [plots.linear, plots.bowl, plots.descent, plots.networks]
     names = [name for module in modules for name in module.__all__]
     return {name for name in names if name[0].islower()}
 
