@@ -105,7 +105,8 @@ batch_to_rows = Exercise(
 
 
 @batch_to_rows.wrong_answer(
-    "The pixels stand column by column. They should go line by line, as you read."
+    "The pixels stand column by column, as after a transpose or with order='F'. They "
+    "should go line by line, as you read."
 )
 class ColumnByColumn:
     def batch_to_rows(imgs):
@@ -114,19 +115,6 @@ class ColumnByColumn:
 
     def rows_to_batch(rows, h, w):
         return rows.reshape(len(rows), w, h).transpose(0, 2, 1)
-
-
-@batch_to_rows.wrong_answer(
-    "With order='F' the first axis runs fastest, which is not line by line. Leave order "
-    "out."
-)
-class FortranOrder:
-    def batch_to_rows(imgs):
-        n, h, w = imgs.shape
-        return imgs.reshape(n, h * w, order="F")
-
-    def rows_to_batch(rows, h, w):
-        return rows.reshape(len(rows), h, w, order="F")
 
 
 @batch_to_rows.wrong_answer("All images stand in one row. Each needs a row of its own.")

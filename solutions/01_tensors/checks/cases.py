@@ -21,6 +21,3 @@ FLOAT32 = M47.astype(np.float32)
 
 OTHER, MIXED = "other numbers", "integers and float32"
 SAME_NUMBERS = "Integer and float32 inputs should give the same numbers."
-
-# Why a mutant of an answer may be no mistake, in words that several exercises use.
-NUMPY_INPUT = "Every input is a NumPy array already."

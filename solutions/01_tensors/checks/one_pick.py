@@ -172,3 +172,10 @@ def gathered(P, y):
 
     places = torch.as_tensor(y.astype("int64"))
     return torch.as_tensor(P).gather(1, places[:, None]).squeeze(1)
+
+
+# ---- mutants of the answer that are no mistake
+one_pick.same_as_right(
+    "P and y have the same number of rows.",
+    "rows = np.arange(len(y)) => rows = np.arange(len(P))",
+)
