@@ -93,8 +93,8 @@ class Exercise:
         The first variable that the answer cell defines; also the exercise's name.
     reference : callable, optional
         Gives the expected result for a case's arguments. A class, where the answer is
-        one. May raise, where raising is
-        what the answer should do.
+        one. May raise, where raising is what the answer should do. Where the answer
+        cell defines several functions, a class that holds all of them by their names.
     checks : sequence of Check
     hints : sequence of str
         Three, from a nudge to nearly the answer.
@@ -157,16 +157,22 @@ class Exercise:
 
     def outcome(self, answer: Callable[..., Any], case: Case) -> Outcome:
         """Ask an answer of the author's what it makes of a case."""
+        parts = self.parts(answer)
         if case.steps:
-            return run_steps(case.steps, {self.name: answer})
-        return call(answer, case.args)
+            return run_steps(case.steps, parts)
+        return call(parts[self.name], case.args)
+
+    def parts(self, answer: Any) -> dict[str, Any]:
+        """Return what an answer of the author's defines, by name."""
+        if len(self.names) == 1:
+            return {self.name: answer}
+        return {name: getattr(answer, name) for name in self.names}
 
     def wrong_answer(self, message: str) -> Callable[[Callable], Callable]:
         """Keep the function or class below as a known wrong answer."""
 
         def keep(function: Callable) -> Callable:
-            text = function_text(function, self.name)
-            name = function.__name__
+            text, name = self._text(function), function.__name__
             self.wrong.append(AnswerText(name, text, message, function=function))
             return function
 
@@ -174,9 +180,16 @@ class Exercise:
 
     def right_answer(self, function: Callable) -> Callable:
         """Keep the function or class below as a right answer of another form."""
-        text = function_text(function, self.name)
+        text = self._text(function)
         self.right.append(AnswerText(function.__name__, text, function=function))
         return function
+
+    def _text(self, answer: Callable) -> str:
+        if len(self.names) == 1:
+            return function_text(answer, self.name)
+        return "\n\n".join(
+            function_text(part, name) for name, part in self.parts(answer).items()
+        )
 
     def wrong_values(self, name: str, *given: Any, message: str) -> None:
         """Keep values as a known wrong answer, for exercises that assign variables."""

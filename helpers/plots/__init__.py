@@ -4,7 +4,14 @@ A picture shows itself where it is the last line of a cell, with its alt text. I
 ``with`` block, use ``display(picture)``. For a figure of your own use `show`.
 """
 
-from helpers.plots import bowl, descent, linear, networks, start_here
+from helpers.plots import (
+    bowl,
+    descent,
+    linear,
+    networks,
+    start_here,
+    tensors,
+)
 from helpers.plots.show import Picture, show
 from helpers.plots.style import COLOURS, canvas
 
@@ -18,4 +25,5 @@ __all__ = [
     "networks",
     "show",
     "start_here",
+    "tensors",
 ]

@@ -236,3 +236,66 @@ def test_a_recipe_that_cannot_be_built_is_an_error_of_that_case():
     case = Case("nothing", (Made("torch.nn.Nothing"),))
     of = Exercise("f", reference=abs, checks=[values(case, points=1)], hints=HINTS)
     assert build_plan(of).cases[0].expected.raised[0] == "AttributeError"
+
+
+class PairReference:
+    """Two functions that one cell defines."""
+
+    def double(x):
+        return 2 * x
+
+    def half(x):
+        return x / 2
+
+
+def pair():
+    of = Exercise(
+        "double",
+        names=("double", "half"),
+        reference=PairReference,
+        arguments=("x",),
+        checks=[
+            values(Case("three", (3.0,)), points=1),
+            values(
+                Case("there and back", steps="half(double(5.0))"),
+                points=1,
+                label="there and back",
+            ),
+        ],
+        hints=HINTS,
+    )
+
+    @of.wrong_answer("Your half takes half a unit off.")
+    class Subtracts:
+        def double(x):
+            return 2 * x
+
+        def half(x):
+            return x - 0.5
+
+    @of.right_answer
+    class Adds:
+        def double(x):
+            return x + x
+
+        def half(x):
+            return 0.5 * x
+
+    return of
+
+
+def test_several_functions_of_one_cell_are_judged_together():
+    of = pair()
+    texts = [of.wrong[0].text, of.right[0].text]
+    plan = build_plan(of)
+    wrong, right = (
+        judge(plan, LocalAnswer(defined(text), of.names), {}) for text in texts
+    )
+    assert (wrong.points, right.points) == (1.0, 2.0)
+    assert wrong.message == "Your half takes half a unit off."
+
+
+def defined(text):
+    space = {}
+    exec(text, space)
+    return space["double"], space["half"]
