@@ -15,10 +15,40 @@ from helpers.project import data_folder, root
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["houses", "load", "ordinary_sales", "set_names", "verify"]
+__all__ = [
+    "breast_cancer",
+    "houses",
+    "load",
+    "ordinary_sales",
+    "penguins",
+    "set_names",
+    "verify",
+]
 
 SUMS = "SHA256SUMS"
 _ENDING = ".csv.gz"
+
+
+def breast_cancer() -> "pd.DataFrame":
+    """569 breast masses: 30 measurements of cell nuclei, and the diagnosis.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One mass a row, nothing missing. Thirty columns of floats, ``mean_radius`` to
+        ``worst_fractal_dimension``, and the category ``diagnosis``, benign or
+        malignant. Units are those of the pictures: see ``data/README.md``.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Wolberg W, Mangasarian O, Street N, Street W (1993), UCI. Licence CC BY 4.0.
+    """
+    return load("breast_cancer").astype({"diagnosis": "category"})
 
 
 def houses() -> "pd.DataFrame":
@@ -112,6 +142,34 @@ def ordinary_sales(houses: "pd.DataFrame") -> "pd.DataFrame":
     return houses[paid & stood].reset_index(drop=True)
 
 
+def penguins() -> "pd.DataFrame":
+    """344 penguins of three species at Palmer Station, Antarctica, 2007 to 2009.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One bird a row. ``species``, ``island`` and ``sex`` are categories; bill and
+        flipper are in mm, ``body_mass_g`` in g. Two birds have no measurements, 11 no
+        ``sex``.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Horst AM, Hill AP, Gorman KB (2020), palmerpenguins. Licence CC0 1.0.
+
+    Examples
+    --------
+    >>> penguins()["species"].value_counts().to_dict()
+    {'Adelie': 152, 'Gentoo': 124, 'Chinstrap': 68}
+    """
+    words = dict.fromkeys(("species", "island", "sex"), "category")
+    return load("penguins").astype(words)
+
+
 def set_names() -> list[str]:
     """Return the names of all data sets, in alphabetical order.
 
@@ -127,8 +185,8 @@ def set_names() -> list[str]:
 
     Examples
     --------
-    >>> set_names()
-    ['houses_lucas_ohio']
+    >>> "houses_lucas_ohio" in set_names()
+    True
     """
     return sorted(file.removesuffix(_ENDING) for file in _sums())
 

@@ -25,6 +25,7 @@ def test_taught_in_lists_each_module_with_its_chapter():
     assert kernels.taught_in() == {
         "finite_differences": "04_autodiff",
         "linear_regression": "06_linear_regression",
+        "logistic_regression": "09_logistic_regression",
     }
 
 
