@@ -4,7 +4,7 @@ A picture shows itself where it is the last line of a cell, with its alt text. I
 ``with`` block, use ``display(picture)``. For a figure of your own use `show`.
 """
 
-from helpers.plots import bowl, descent, linear, networks
+from helpers.plots import bowl, classes, descent, linear, logistic, networks
 from helpers.plots.show import Picture, show
 from helpers.plots.style import COLOURS, canvas
 
@@ -13,8 +13,10 @@ __all__ = [
     "Picture",
     "bowl",
     "canvas",
+    "classes",
     "descent",
     "linear",
+    "logistic",
     "networks",
     "show",
 ]
