@@ -159,7 +159,7 @@ def by_class(
         axes.axvline(thr, color=COLOURS["black"], linestyle="--", label=f"{thr:g}")
         axes.set(title=classes[label], ylabel="examples (count)", yscale="symlog")
     panels[1].set_xlabel(f"{PROBABILITY} of {classes[1]}")
-    panels[0].legend(loc="upper center", title="threshold")
+    panels[0].legend(loc="upper left", title="threshold")
     missed, alarms = int((p[y == 1] < thr).sum()), int((p[y == 0] >= thr).sum())
     return Picture(
         figure,

@@ -167,7 +167,7 @@ def halves(w, b):
 def minus_for_class_zero(w, b):
     W = np.zeros((len(w), 2))
     W[:, 0] = -w
-    return W, [-b, 0]
+    return W, np.array([-b, 0])
 
 
 @as_softmax.right_answer

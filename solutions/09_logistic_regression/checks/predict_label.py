@@ -33,13 +33,13 @@ from .cases import (
     XS,
 )
 
-NEAR = np.array([[0.1], [-0.1], [0.0], [0.3], [-2.0]])  # the third is exactly 0.5
+NEAR = np.array([[-0.125], [-0.375], [-0.25], [0.0], [-2.25]])  # the third gives 0.5
 ONE = np.array([1.0])
 LABEL_3 = Case(THREE, (X3, W3, B3))
 LABEL_8 = Case(EIGHT + ", thr = 0.2", (X8, W8, B8, 0.2))
 WHOLE = """
 labels = predict_label(np.array([[0.5], [-0.5]]), np.array([2.0]), 0.0)
-np.asarray(labels).dtype.kind.replace("u", "i")
+int(np.asarray(labels).dtype.kind in "iu")
 """
 
 predict_label = Exercise(
@@ -52,7 +52,7 @@ predict_label = Exercise(
         values(LABEL_3, LABEL_8, points=0.75),
         edge(
             "near the threshold",
-            Case("probabilities near 0.5", (NEAR, ONE, 0.0)),
+            Case("probabilities near 0.5", (NEAR, ONE, 0.25)),
             points=0.5,
         ),
         edge("labels are integers", Case("two birds", steps=WHOLE), points=0.25),

@@ -44,4 +44,3 @@ shift_effect.wrong_values(
     message="'grows' is not one of the options: 'band narrows', 'line stays', "
     "'line turns', 'region 1 grows', 'region 1 shrinks'.",
 )
-shift_effect.wrong_values("open", ..., message="Not answered yet.")
