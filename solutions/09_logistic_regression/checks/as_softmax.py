@@ -9,7 +9,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, shape
 from helpers.kernels import logistic_regression as kernel
 
-from .cases import B8, MIXED, W8
+from .cases import B8, FLOAT32, MIXED, W8
 
 
 def probabilities(w, b, X):
@@ -181,3 +181,11 @@ def by_torch(w, b):
 
     w = torch.as_tensor(w).float()
     return torch.stack([torch.zeros_like(w), w], dim=1), torch.tensor([0.0, b])
+
+
+# ---- mutants of the answer that are no mistake
+as_softmax.same_as_right(
+    FLOAT32,
+    "w = np.asarray(w, dtype=float) => pass",
+    "w = np.asarray(w, dtype=float) => w = w",
+)

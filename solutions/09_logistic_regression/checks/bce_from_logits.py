@@ -5,7 +5,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, shape, values
 from helpers.kernels import logistic_regression as kernel
 
-from .cases import BH, MIXED, OTHER, WH, XH, YH
+from .cases import BH, FLOAT32, MIXED, NO_ORDER, NUMPY_NUMBER, OTHER, WH, XH, YH
 
 Z3, L3 = np.array([2.0, -1.0, 0.5]), np.array([1, 0, 0])
 Z8 = np.array([-2.5, 0.4, 1.8, -0.9, 3.1, 0.2, -1.6, 0.7])
@@ -200,3 +200,21 @@ def by_torch(z, y):
 
 
 # ---- mutants of the answer that are no mistake
+bce_from_logits.same_as_right(
+    FLOAT32,
+    "z, y = (np.asarray(z, dtype=float), np.asarray(y, dtype=float)) => pass",
+    "z, y = (np.asarray(z, dtype=float), np.asarray(y, dtype=float)) => z, y = (z, np.asarray(y, dtype=float))",
+    "z, y = (np.asarray(z, dtype=float), np.asarray(y, dtype=float)) => z, y = (np.asarray(z, dtype=float), y)",
+)
+bce_from_logits.same_as_right(
+    "A cross entropy is never negative.",
+    "return float(np.mean(np.logaddexp(0, z) - z * y)) => return abs(np.mean(np.logaddexp(0, z) - z * y))",
+)
+bce_from_logits.same_as_right(
+    NUMPY_NUMBER,
+    "return float(np.mean(np.logaddexp(0, z) - z * y)) => return np.mean(np.logaddexp(0, z) - z * y)",
+)
+bce_from_logits.same_as_right(
+    NO_ORDER,
+    "return float(np.mean(np.logaddexp(0, z) - z * y)) => return float(np.mean(np.logaddexp(z, 0) - z * y))",
+)

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, shape, values
 from helpers.kernels import logistic_regression as kernel
 
-from .cases import MIXED, OTHER
+from .cases import FLOAT32, MIXED, OTHER
 
 
 def boundary_reference(x1, w, b):
@@ -190,3 +190,10 @@ def by_torch(x1, w, b):
         raise ValueError("w[1] must not be 0")
     x1, w = torch.as_tensor(x1).double(), torch.as_tensor(w).double()
     return -(w[0] * x1 + b) / w[1]
+
+
+# ---- mutants of the answer that are no mistake
+boundary_x2.same_as_right(
+    FLOAT32,
+    "return -(w[0] * np.asarray(x1, dtype=float) + b) / w[1] => return -(w[0] * x1 + b) / w[1]",
+)

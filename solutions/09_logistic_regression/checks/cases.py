@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from helpers import data
+
 
 def sample(seed, n, d):
     """Make features, labels, weights and a bias; no line separates the labels."""
@@ -10,6 +12,14 @@ def sample(seed, n, d):
     y = (X @ rng.normal(size=d) + rng.normal(scale=2.0, size=n) > 0).astype(int)
     w = rng.normal(size=d)
     return X.round(3), y, w.round(3), round(float(rng.normal(0.5)), 3)
+
+
+def bills():
+    """Return bills of penguins as the notebook has them: features and labels."""
+    birds = data.penguins().dropna(subset=["bill_length_mm"])
+    birds = birds[birds["species"] != "Gentoo"]
+    X = birds[["bill_length_mm", "bill_depth_mm"]].to_numpy(float) - [42.0, 18.0]
+    return X, (birds["species"] == "Chinstrap").to_numpy(int)
 
 
 X3 = np.array([[1.0, 2.0], [3.0, 1.0], [-2.0, -1.0]])
@@ -39,5 +49,6 @@ HUGE = "logits in the thousands"
 
 # Why a mutant of an answer may be no mistake, in words that several exercises use.
 FLOAT32 = "Only the type changes: float32 in gives float32 out, which is accepted."
-SAME_LENGTH = "X, y and the logits have the same length."
+SAME_LENGTH = "X, y, the logits and the errors have the same length."
+NO_ORDER = "log(exp(a) + exp(b)) does not know which of a and b came first."
 NUMPY_NUMBER = "A NumPy number is accepted like a Python one."

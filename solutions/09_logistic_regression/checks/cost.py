@@ -11,9 +11,13 @@ from .cases import (
     B8,
     BH,
     EIGHT,
+    FLOAT32,
     HUGE,
     MIXED,
+    NO_ORDER,
+    NUMPY_NUMBER,
     OTHER,
+    SAME_LENGTH,
     THREE,
     W1,
     W3,
@@ -231,3 +235,28 @@ def by_torch(X, y, w, b, lam):
     X, y, w = (torch.as_tensor(a).double() for a in (X, y, w))
     mean = torch.nn.functional.binary_cross_entropy_with_logits(X @ w + b, y)
     return mean + lam / (2 * len(y)) * (w**2).sum()
+
+
+# ---- mutants of the answer that are no mistake
+cost.same_as_right(
+    FLOAT32,
+    "X, y, w = (np.asarray(a, dtype=float) for a in (X, y, w)) => pass",
+    "X, y, w = (np.asarray(a, dtype=float) for a in (X, y, w)) => X, y, w = (a for a in (X, y, w))",
+)
+cost.same_as_right(
+    "A cost is never negative.",
+    "return float(loss + lam * np.sum(w ** 2) / (2 * len(y))) => return abs(loss + lam * np.sum(w ** 2) / (2 * len(y)))",
+)
+cost.same_as_right(
+    NUMPY_NUMBER,
+    "return float(loss + lam * np.sum(w ** 2) / (2 * len(y))) => return loss + lam * np.sum(w ** 2) / (2 * len(y))",
+)
+cost.same_as_right(
+    NO_ORDER,
+    "loss = np.mean(np.logaddexp(0, z) - z * y) => loss = np.mean(np.logaddexp(z, 0) - z * y)",
+)
+cost.same_as_right(
+    SAME_LENGTH,
+    "return float(loss + lam * np.sum(w ** 2) / (2 * len(y))) => return float(loss + lam * np.sum(w ** 2) / (2 * len(X)))",
+    "return float(loss + lam * np.sum(w ** 2) / (2 * len(y))) => return float(loss + lam * np.sum(w ** 2) / (2 * len(z)))",
+)

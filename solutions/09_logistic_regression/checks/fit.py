@@ -2,14 +2,16 @@
 
 import numpy as np
 
-from helpers import data
 from helpers.checks.vocabulary import Case, Exercise, edge, free, pure, shape, values
 from helpers.kernels import logistic_regression as kernel
 
 from .cases import (
     EIGHT,
+    FLOAT32,
     MIXED,
+    NUMPY_NUMBER,
     OTHER,
+    SAME_LENGTH,
     THREE,
     X1,
     X3,
@@ -22,20 +24,13 @@ from .cases import (
     Y8,
     YH,
     YI,
+    bills,
 )
 
 
 def fit_reference(X, y, lr, steps, lam):
     """Call the kernel with the exercise's positional arguments."""
     return kernel.fit(X, y, lr=lr, steps=steps, lam=lam)
-
-
-def bills():
-    """Return bills of penguins as the notebook has them: features and labels."""
-    birds = data.penguins().dropna(subset=["bill_length_mm"])
-    birds = birds[birds["species"] != "Gentoo"]
-    X = birds[["bill_length_mm", "bill_depth_mm"]].to_numpy(float) - [42.0, 18.0]
-    return X, (birds["species"] == "Chinstrap").to_numpy(int)
 
 
 @free(
@@ -154,16 +149,6 @@ def penalty_without_m(X, y, lr, steps, lam):
     return w, b
 
 
-@fit.wrong_answer("The slope of the penalty is twice the expected one: lam / m * w.")
-def penalty_twice(X, y, lr, steps, lam):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        error = 0.5 * (1 + np.tanh((X @ w + b) / 2)) - y
-        dw = (X.T @ error + 2 * lam * w) / len(y)
-        w, b = w - lr * dw, b - lr * float(error.mean())
-    return w, b
-
-
 @fit.wrong_answer("The penalty pushes the weights away from 0: add its slope to dw.")
 def penalty_taken_off(X, y, lr, steps, lam):
     w, b = np.zeros(X.shape[1]), 0.0
@@ -235,18 +220,6 @@ def starts_at_one(X, y, lr, steps, lam):
     return w, b
 
 
-@fit.wrong_answer("The whole way comes back. Return the last pair (w, b) alone.")
-def history(X, y, lr, steps, lam):
-    w, b = np.zeros(X.shape[1]), 0.0
-    path = [(w, b)]
-    for _ in range(steps):
-        error = 0.5 * (1 + np.tanh((X @ w + b) / 2)) - y
-        dw = (X.T @ error + lam * w) / len(y)
-        w, b = w - lr * dw, b - lr * float(error.mean())
-        path.append((w, b))
-    return path
-
-
 @fit.right_answer
 def shrinks_first(X, y, lr, steps, lam):
     from scipy.special import expit
@@ -298,3 +271,21 @@ def by_torch_sgd(X, y, lr, steps, lam):
         (loss + lam / (2 * len(y)) * (w**2).sum()).backward()
         optimiser.step()
     return w.detach(), b.item()
+
+
+# ---- mutants of the answer that are no mistake
+fit.same_as_right(
+    FLOAT32,
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => pass",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (X, np.asarray(y, dtype=float))",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (np.asarray(X, dtype=float), y)",
+)
+fit.same_as_right(
+    SAME_LENGTH,
+    "dw = (X.T @ error + lam * w) / len(y) => dw = (X.T @ error + lam * w) / len(X)",
+    "dw = (X.T @ error + lam * w) / len(y) => dw = (X.T @ error + lam * w) / len(error)",
+)
+fit.same_as_right(
+    NUMPY_NUMBER,
+    "w, b = (w - lr * dw, b - lr * float(error.mean())) => w, b = (w - lr * dw, b - lr * error.mean())",
+)

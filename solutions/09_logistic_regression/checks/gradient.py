@@ -21,9 +21,12 @@ from .cases import (
     BH,
     BS,
     EIGHT,
+    FLOAT32,
     HUGE,
     MIXED,
+    NUMPY_NUMBER,
     OTHER,
+    SAME_LENGTH,
     SQUARE,
     THREE,
     W1,
@@ -268,3 +271,22 @@ def by_torch_autograd(X, y, w, b):
     b = torch.tensor(float(b), dtype=torch.float64, requires_grad=True)
     torch.nn.functional.binary_cross_entropy_with_logits(X @ w + b, y).backward()
     return w.grad.numpy(), b.grad.item()
+
+
+# ---- mutants of the answer that are no mistake
+gradient.same_as_right(
+    FLOAT32,
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => pass",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (X, np.asarray(y, dtype=float))",
+    "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (np.asarray(X, dtype=float), y)",
+)
+gradient.same_as_right(
+    NUMPY_NUMBER,
+    "return (X.T @ error / len(y), float(error.mean())) => return (X.T @ error / len(y), error.mean())",
+)
+gradient.same_as_right(
+    SAME_LENGTH,
+    "return (X.T @ error / len(y), float(error.mean())) => return (X.T @ error / len(X), float(error.mean()))",
+    "return (X.T @ error / len(y), float(error.mean())) => return (X.T @ error / len(p), float(error.mean()))",
+    "return (X.T @ error / len(y), float(error.mean())) => return (X.T @ error / len(error), float(error.mean()))",
+)

@@ -11,6 +11,7 @@ from .cases import (
     BH,
     BS,
     EIGHT,
+    FLOAT32,
     HUGE,
     MIXED,
     OTHER,
@@ -188,3 +189,10 @@ def by_torch(X, w, b, thr=0.5):
 
     X, w = torch.as_tensor(X).double(), torch.as_tensor(w).double()
     return (torch.sigmoid(X @ w + b) >= thr).long()
+
+
+# ---- mutants of the answer that are no mistake
+predict_label.same_as_right(
+    FLOAT32,
+    "z = np.asarray(X, dtype=float) @ w + b => z = X @ w + b",
+)

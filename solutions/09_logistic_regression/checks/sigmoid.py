@@ -5,7 +5,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, shape, values
 from helpers.kernels import logistic_regression as kernel
 
-from .cases import MIXED, OTHER
+from .cases import FLOAT32, MIXED, OTHER
 
 FIVE = Case("five numbers", (np.array([-2.0, -0.5, 0.0, 1.0, 3.0]),))
 TABLE = Case("a table", (np.array([[0.25, -1.5, 4.0], [2.0, -3.0, 0.75]]),))
@@ -179,3 +179,15 @@ def number_by_number(z):
     for v in z.ravel().tolist():
         p.append(1 / (1 + math.exp(-v)) if v >= 0 else math.exp(v) / (1 + math.exp(v)))
     return np.array(p).reshape(z.shape)
+
+
+# ---- mutants of the answer that are no mistake
+sigmoid.same_as_right(
+    FLOAT32,
+    "z = np.asarray(z, dtype=float) => pass",
+    "z = np.asarray(z, dtype=float) => z = z",
+)
+sigmoid.same_as_right(
+    "At z = 0 both are 1.",
+    "return np.where(z >= 0, 1, small) / (1 + small) => return np.where(z > 0, 1, small) / (1 + small)",
+)
