@@ -118,7 +118,9 @@ def boundary_x2(x1: ArrayLike, w: ArrayLike, b: float) -> FloatArray:
     if w[1] == 0.0:
         raise DomainError("w[1] is 0.0, must not be 0: no x2 belongs to each x1")
     with np.errstate(over="ignore", invalid="ignore"):
-        x2 = -(w[0] * x1 + b) / w[1]
+        x2 = w[0] * x1
+        x2 += b
+        x2 /= -w[1]
     if not is_finite(x2):
         require_finite(x1=x1, w=w)
     return x2

@@ -55,5 +55,8 @@ def sigmoid(z: ArrayLike) -> FloatArray:
 
 
 def _sigmoid(z: FloatArray) -> FloatArray:
-    small = np.exp(-np.abs(z))  # in (0, 1]
-    return np.where(z >= 0, 1.0, small) / (1.0 + small)
+    small = np.exp(-np.abs(z))  # in [0, 1]
+    p = np.where(z >= 0, 1.0, small)
+    small += 1.0
+    p /= small
+    return p
