@@ -20,7 +20,7 @@ def sigmoid(z: ArrayLike) -> FloatArray:
     Returns
     -------
     numpy.ndarray
-        Float64 of the same shape, between 0 and 1. Below ``z`` of about -745 it is
+        Float64 of the same shape, between 0 and 1. Below ``z`` of about -709 it is
         exactly 0, above about 37 exactly 1.
 
     Raises
@@ -32,8 +32,9 @@ def sigmoid(z: ArrayLike) -> FloatArray:
 
     Notes
     -----
-    Only ``exp(-abs(z))`` is formed, which cannot overflow, so small probabilities keep
-    all their digits. Time O(size); extra memory O(size).
+    Where ``exp(-z)`` overflows to infinity, its reciprocal is 0, which is right, so the
+    overflow is silenced. Small probabilities keep all their digits. Time O(size); extra
+    memory O(size).
 
     References
     ----------
@@ -54,9 +55,9 @@ def sigmoid(z: ArrayLike) -> FloatArray:
     return p
 
 
+@np.errstate(over="ignore")
 def _sigmoid(z: FloatArray) -> FloatArray:
-    small = np.exp(-np.abs(z))  # in [0, 1]
-    p = np.where(z >= 0, 1.0, small)
-    small += 1.0
-    p /= small
-    return p
+    p = np.negative(z, out=np.empty_like(z))
+    np.exp(p, out=p)
+    p += 1.0
+    return np.reciprocal(p, out=p)
