@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-__all__ = ["digits", "houses", "load", "ordinary_sales", "set_names", "verify"]
+__all__ = [
+    "breast_cancer",
+    "digits",
+    "houses",
+    "load",
+    "ordinary_sales",
+    "penguins",
+    "set_names",
+    "verify",
+]
 
 SUMS = "SHA256SUMS"
 _TABLE, _ARRAYS = ".csv.gz", ".npz"
@@ -53,6 +62,28 @@ def digits() -> "tuple[np.ndarray, np.ndarray]":
 
     with np.load(_checked("optdigits_1797", _ARRAYS)) as file:
         return file["X"], file["y"].astype(np.int64)
+
+
+def breast_cancer() -> "pd.DataFrame":
+    """569 breast masses: 30 measurements of cell nuclei, and the diagnosis.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One mass a row, nothing missing. Thirty columns of floats, ``mean_radius`` to
+        ``worst_fractal_dimension``, and the category ``diagnosis``, benign or
+        malignant. Units are those of the pictures: see ``data/README.md``.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Wolberg W, Mangasarian O, Street N, Street W (1993), UCI. Licence CC BY 4.0.
+    """
+    return load("breast_cancer").astype({"diagnosis": "category"})
 
 
 def houses() -> "pd.DataFrame":
@@ -146,6 +177,34 @@ def ordinary_sales(houses: "pd.DataFrame") -> "pd.DataFrame":
     return houses[paid & stood].reset_index(drop=True)
 
 
+def penguins() -> "pd.DataFrame":
+    """344 penguins of three species at Palmer Station, Antarctica, 2007 to 2009.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One bird a row. ``species``, ``island`` and ``sex`` are categories; bill and
+        flipper are in mm, ``body_mass_g`` in g. Two birds have no measurements, 11 no
+        ``sex``.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Horst AM, Hill AP, Gorman KB (2020), palmerpenguins. Licence CC0 1.0.
+
+    Examples
+    --------
+    >>> penguins()["species"].value_counts().to_dict()
+    {'Adelie': 152, 'Gentoo': 124, 'Chinstrap': 68}
+    """
+    words = dict.fromkeys(("species", "island", "sex"), "category")
+    return load("penguins").astype(words)
+
+
 def set_names() -> list[str]:
     """Return the names of all data sets, in alphabetical order.
 
@@ -161,8 +220,8 @@ def set_names() -> list[str]:
 
     Examples
     --------
-    >>> set_names()
-    ['houses_lucas_ohio', 'optdigits_1797']
+    >>> "houses_lucas_ohio" in set_names()
+    True
     """
     return sorted(_name(file) for file in _sums())
 

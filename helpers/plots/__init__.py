@@ -6,8 +6,10 @@ A picture shows itself where it is the last line of a cell, with its alt text. I
 
 from helpers.plots import (
     bowl,
+    classes,
     descent,
     linear,
+    logistic,
     networks,
     start_here,
     tensors,
@@ -20,8 +22,10 @@ __all__ = [
     "Picture",
     "bowl",
     "canvas",
+    "classes",
     "descent",
     "linear",
+    "logistic",
     "networks",
     "show",
     "start_here",

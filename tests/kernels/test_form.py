@@ -26,6 +26,7 @@ def test_taught_in_lists_each_module_with_its_chapter():
         "finite_differences": "04_autodiff",
         "linear_regression": "06_linear_regression",
         "tensors": "01_tensors",
+        "logistic_regression": "09_logistic_regression",
     }
 
 
