@@ -20,3 +20,6 @@ import sklearn.linear_model  # noqa: F401 - answers compare themselves with it
 import torch
 
 torch.set_num_threads(1)
+
+# An optimiser loads a large part of torch when the first one is made and used.
+torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0).step()
