@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
@@ -24,6 +25,9 @@ __all__ = ["local_pool"]
 
 AHEAD = 2
 """Items for each process: one under way, one that waits."""
+
+GRACE = 5.0
+"""Seconds for a process to end what is under way, once it is told to."""
 
 TERMINATED = 128 + signal.SIGTERM
 
@@ -88,8 +92,12 @@ class _Processes(ProcessPoolExecutor):
 
     def stop(self) -> None:
         """End all processes, whatever they are doing."""
-        for process in set(multiprocessing.active_children()) - self._before:
+        processes = set(multiprocessing.active_children()) - self._before
+        for process in processes:
             process.terminate()
+        for process in processes:
+            process.join(GRACE)
+            process.kill()  # a signal that comes just before a wait does not end it
         self.shutdown(wait=True, cancel_futures=True)
 
 
@@ -129,6 +137,8 @@ def _end(*_: object) -> None:
 def _end_with_parent() -> None:
     connection.wait([multiprocessing.parent_process().sentinel])
     signal.pthread_kill(threading.main_thread().ident, signal.SIGTERM)
+    time.sleep(GRACE)
+    os._exit(TERMINATED)
 
 
 def _work(function: Callable, *args: Any, **named: Any) -> Any:
