@@ -149,8 +149,8 @@ def _pick_rule(exercise: Exercise, rule: dict[str, Any]) -> dict[str, Any]:
         for option, message in said.items()
     }
     options = dict(sorted(digests.items()))  # their order says nothing either
-    shown = {key: rule[key] for key in ("key", "choices", "among") if key in rule}
-    return shown | {"options": options}
+    shown = {"key": rule["key"], "options": options, "choices": rule["choices"]}
+    return shown | ({"among": rule["among"]} if "among" in rule else {})
 
 
 def _mistakes(exercise: Exercise, cases: list[PlannedCase]) -> tuple[Mistake, ...]:
