@@ -13,12 +13,45 @@ from helpers.errors import DataError
 from helpers.project import data_folder, root
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
-__all__ = ["houses", "load", "ordinary_sales", "set_names", "verify"]
+__all__ = ["digits", "houses", "load", "ordinary_sales", "set_names", "verify"]
 
 SUMS = "SHA256SUMS"
 _ENDING = ".csv.gz"
+
+
+def digits() -> "tuple[np.ndarray, np.ndarray]":
+    """1,797 handwritten digits as images of 8 x 8 pixels, with their labels.
+
+    Returns
+    -------
+    images : (1797, 8, 8) numpy.ndarray of uint8
+        Ink in each pixel, 0 (none) to 16 (full). Rows run from the top down.
+    labels : (1797,) numpy.ndarray of int64
+        The digit, 0 to 9.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Alpaydin E, Kaynak C (1998), Optical Recognition of Handwritten Digits, UCI.
+    doi:10.24432/C50P49. Licence CC BY 4.0.
+
+    Examples
+    --------
+    >>> images, labels = digits()
+    >>> images.shape, labels[:4].tolist()
+    ((1797, 8, 8), [0, 1, 2, 3])
+    """
+    import numpy as np
+
+    with np.load(_sound("optdigits_1797.npz"), allow_pickle=False) as file:
+        return file["X"], file["y"].astype(np.int64)
 
 
 def houses() -> "pd.DataFrame":
@@ -113,7 +146,7 @@ def ordinary_sales(houses: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def set_names() -> list[str]:
-    """Return the names of all data sets, in alphabetical order.
+    """Return the names of all tables, in alphabetical order.
 
     Returns
     -------
@@ -130,7 +163,8 @@ def set_names() -> list[str]:
     >>> set_names()
     ['houses_lucas_ohio']
     """
-    return sorted(file.removesuffix(_ENDING) for file in _sums())
+    tables = (file for file in _sums() if file.endswith(_ENDING))
+    return sorted(file.removesuffix(_ENDING) for file in tables)
 
 
 def load(name: str) -> "pd.DataFrame":
@@ -153,18 +187,12 @@ def load(name: str) -> "pd.DataFrame":
         If there is no such data set, or its file is missing or damaged. A file is
         compared with its sha256 at first use, and again after it has changed.
     """
-    sums, file = _sums(), name + _ENDING
-    if file not in sums:
+    if name not in set_names():
         raise DataError(_unknown(name), next_step="course doctor")
-    problem = _problem(file, sums[file])
-    if problem:
-        raise DataError(
-            f"{problem}: take it from a fresh copy of the workbook",
-            next_step=_restore(file),
-        )
+    path = _sound(name + _ENDING)
     import pandas as pd
 
-    return pd.read_csv(data_folder() / file)
+    return pd.read_csv(path)
 
 
 def verify() -> list[tuple[str, str | None]]:
@@ -181,8 +209,7 @@ def verify() -> list[tuple[str, str | None]]:
     except DataError as error:
         return [(SUMS, str(error))]
     return [
-        (file.removesuffix(_ENDING), _problem(file, sums[file]))
-        for file in sorted(sums)
+        (file.partition(".")[0], _problem(file, sums[file])) for file in sorted(sums)
     ]
 
 
@@ -205,6 +232,17 @@ def _sums() -> dict[str, str]:
         f"{path} {problem}: take it from a fresh copy of the workbook",
         next_step=_restore(SUMS),
     )
+
+
+def _sound(file: str) -> Path:
+    """Return the path of a file that is as its checksum says; raise where it is not."""
+    problem = _problem(file, _sums().get(file, ""))
+    if problem:
+        raise DataError(
+            f"{problem}: take it from a fresh copy of the workbook",
+            next_step=_restore(file),
+        )
+    return data_folder() / file
 
 
 def _problem(file: str, digest: str) -> str | None:
