@@ -4,13 +4,22 @@ A picture shows itself where it is the last line of a cell, with its alt text. I
 ``with`` block, use ``display(picture)``. For a figure of your own use `show`.
 """
 
-from helpers.plots import bowl, descent, linear, networks
+from helpers.plots import (
+    backprop,
+    backprop_graphs,
+    bowl,
+    descent,
+    linear,
+    networks,
+)
 from helpers.plots.show import Picture, show
 from helpers.plots.style import COLOURS, canvas
 
 __all__ = [
     "COLOURS",
     "Picture",
+    "backprop",
+    "backprop_graphs",
     "bowl",
     "canvas",
     "descent",
