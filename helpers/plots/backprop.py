@@ -83,7 +83,8 @@ def gate(Z: ArrayLike, g: ArrayLike) -> Picture:
         figure,
         f"Three tables of {Z.shape[0]} by {Z.shape[1]} numbers: the input of ReLU, the "
         f"gradient that comes back, and what goes on. The {int((Z <= 0).sum())} "
-        "entries where the input is not above 0 are dark in all three, and 0 in the last.",
+        "entries where the input is not above 0 are dark in all three, and 0 in the "
+        "last.",
     )
 
 
@@ -124,7 +125,8 @@ def class_slopes(logits: ArrayLike, label: int) -> Picture:
         figure,
         f"Left, the probabilities of {p.size} classes; the right class {label} has "
         f"{p[label]:.2f}. Right, the slope of the loss by each logit: "
-        f"{slopes[label]:.2f} for the right class, and the probability itself for every other.",
+        f"{slopes[label]:.2f} for the right class, and the probability itself for "
+        "every other.",
     )
 
 
@@ -252,6 +254,7 @@ def memory(sizes: Sequence[int], batches: Sequence[int]) -> Picture:
     return Picture(
         figure,
         f"Numbers in memory against the batch, for layers of "
-        f"{', '.join(map(str, sizes))} units. The parameters stay at {parameters:,}; what is stored for the way "
-        f"back grows in step with the batch, from {stored[0]:,} to {stored[-1]:,}.",
+        f"{', '.join(map(str, sizes))} units. The parameters stay at {parameters:,}; "
+        "what is stored for the way back grows in step with the batch, from "
+        f"{stored[0]:,} to {stored[-1]:,}.",
     )
