@@ -19,6 +19,7 @@ from .steps import (
     NEAR_0,
     NO_SHAPE,
     SMALL,
+    STEEP,
     UNUSED,
     model,
 )
@@ -51,6 +52,7 @@ grad_check = Exercise(
         values(
             model("right gradients", SMALL),
             NEAR_0,
+            STEEP,
             points=0.75,
             label="right gradients pass",
             message="Where the gradients are right, the result should be below 0.0001.",

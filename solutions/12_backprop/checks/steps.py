@@ -30,8 +30,7 @@ def f(p):
 start = {{key: value.copy() for key, value in params.items()}}
 error = float(grad_check(f, params))
 """
-SMALL = "'below 0.0001' if error < 1e-4 else 'not below 0.0001'"
-LARGE = "'above 0.2' if error > 0.2 else 'not above 0.2'"
+SMALL, LARGE = "error < 1e-4", "error > 0.2"
 # What the call moved, in millionths: a small step that was left behind is large here.
 AFTER = "{key: 1e6 * (np.array(params[key]) - start[key]) for key in start}"
 
@@ -39,13 +38,24 @@ AFTER = "{key: 1e6 * (np.array(params[key]) - start[key]) for key in start}"
 def model(label, verdict, *, seed=1271, scale="1.0", bug="pass"):
     """Make a case: the model with its gradients, right or with a planted bug."""
     text = MODEL.format(seed=seed, scale=scale, bug=bug)
-    return Case(label, steps=text + verdict)
+    asked = {SMALL: ", is the error below 0.0001", LARGE: ", is the error above 0.2"}
+    return Case(label + asked.get(verdict, ""), steps=text + verdict)
 
 
 NEAR_0 = Case(
-    "right gradients near a flat place",
+    "right gradients near a flat place, is the error below 0.0001",
     steps="""
 params = {"w": np.array([1e-4, -2e-4, 3e-4])}
+def f(p):
+    return float((p["w"] ** 2).sum()), {"w": 2 * p["w"]}
+error = float(grad_check(f, params))
+"""
+    + SMALL,
+)
+STEEP = Case(
+    "right gradients far from a flat place, is the error below 0.0001",
+    steps="""
+params = {"w": np.array([[1.0, -2.0], [3.0, 1.5]])}
 def f(p):
     return float((p["w"] ** 2).sum()), {"w": 2 * p["w"]}
 error = float(grad_check(f, params))
@@ -55,7 +65,7 @@ error = float(grad_check(f, params))
 FLIPPED = "dW[1, 2] = -dW[1, 2]"
 IN_B = "db[3] = -db[3]"
 MANY = Case(
-    "one wrong sign among a hundred",
+    "one wrong sign among a hundred, is the error above 0.2",
     steps="""
 params = {"w": np.linspace(1.0, 2.0, 100)}
 def f(p):
@@ -67,7 +77,7 @@ error = float(grad_check(f, params))
     + LARGE,
 )
 UNUSED = Case(
-    "a parameter that the loss does not use",
+    "a parameter that the loss does not use, is the error below 0.0001",
     steps="""
 params = {"w": np.array([1.0, -2.0]), "spare": np.ones((2, 2))}
 def f(p):
@@ -77,7 +87,7 @@ error = float(grad_check(f, params))
     + SMALL,
 )
 NO_SHAPE = Case(
-    "parameters with three axes",
+    "parameters with three axes, is the error below 0.0001",
     steps="""
 params = {"a": np.full((2, 1, 2), 1.5), "b": np.full(2, -0.5)}
 def f(p):
@@ -104,7 +114,7 @@ p = train(params, (X, y), 0.2, 80, np.random.default_rng(0))
 p = {key: np.asarray(value, dtype=float) for key, value in p.items()}
 X, y = corners(400)
 guess = (np.maximum(X @ p["W1"] + p["b1"], 0) @ p["W2"] + p["b2"]).argmax(axis=1)
-"at least 0.95" if (guess == y).mean() >= 0.95 else "below 0.95"
+bool((guess == y).mean() >= 0.95)
 """
 TWICE = """
 def run():
@@ -119,7 +129,7 @@ def loss(p):
     Z = np.maximum(X @ p["W1"] + p["b1"], 0) @ p["W2"] + p["b2"]
     return float((np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(y)), y]).mean())
 few, many = (train(params, (X, y), 0.1, k, np.random.default_rng(1)) for k in (1, 40))
-"lower" if loss(many) < 0.7 * loss(few) else "not much lower"
+loss(many) < 0.7 * loss(few)
 """
 
 ONE_EXAMPLE = """
@@ -139,5 +149,5 @@ params |= {"W2": rng.normal(0.0, 0.5, size=(6, 3)), "b2": np.zeros(3)}
 p = train(params, (X, y), 0.2, 60, np.random.default_rng(6))
 p = {key: np.asarray(value, dtype=float) for key, value in p.items()}
 guess = (np.maximum(X @ p["W1"] + p["b1"], 0) @ p["W2"] + p["b2"]).argmax(axis=1)
-"at least 0.95" if (guess == y).mean() >= 0.95 else "below 0.95"
+bool((guess == y).mean() >= 0.95)
 """
