@@ -61,7 +61,7 @@ def affine_forward(
     array([[7.5]])
     """
     X, W = as_matrix(X, "X"), as_matrix(W, "W")
-    require_shape(W, "W", (X.shape[1], W.shape[1]), "X has columns")
+    require_shape(W, "W", (X.shape[1], W.shape[1]), "X")
     b = as_vector(b, "b", length=W.shape[1], counts="columns of W")
     out = _affine_forward(X, W, b)
     if not is_finite(out):
@@ -113,8 +113,8 @@ def affine_backward(
     """
     X, W = as_matrix(cache[0], "X"), as_matrix(cache[1], "W")
     g = as_matrix(g, "g")
-    require_shape(W, "W", (X.shape[1], W.shape[1]), "X has columns")
-    require_shape(g, "g", (X.shape[0], W.shape[1]), "X has rows and W columns")
+    require_shape(W, "W", (X.shape[1], W.shape[1]), "X")
+    require_shape(g, "g", (X.shape[0], W.shape[1]), "X and W")
     grads = _affine_backward(g, X, W)
     if not all(map(is_finite, grads)):
         require_finite(g=g, X=X, W=W)
@@ -165,12 +165,12 @@ def relu_backward(g: ArrayLike, cache: ArrayLike) -> FloatArray:
 
 
 def require_shape(
-    array: FloatArray, name: str, shape: tuple[int, ...], why: str
+    array: FloatArray, name: str, shape: tuple[int, ...], others: str
 ) -> None:
-    """Refuse an array of another shape; ``why`` says where the shape comes from."""
+    """Refuse an array of another shape than the one that fits ``others``."""
     if array.shape != shape:
         raise ShapeError(
-            f"{name} has shape {array.shape}, must be {shape}, as many as {why}"
+            f"{name} has shape {array.shape}, must be {shape} to fit {others}"
         )
 
 

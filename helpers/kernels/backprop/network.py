@@ -7,11 +7,11 @@ from numpy.typing import ArrayLike
 
 from helpers.arguments import (
     FloatArray,
-    as_array,
     as_count,
     as_generator,
     as_matrix,
     as_positive,
+    as_vector,
     is_finite,
     require_finite,
     require_rows,
@@ -179,13 +179,14 @@ def _as_params(params: Mapping[str, ArrayLike], d: int) -> Params:
         raise DomainError(
             f"params has the keys {sorted(params)}, must have {', '.join(KEYS)}"
         )
-    found = {key: as_array(params[key], key) for key in KEYS}
-    (h,), (k,) = (found[b].shape[:1] or (1,) for b in ("b1", "b2"))
-    shapes = {"W1": (d, h), "b1": (h,), "W2": (h, k), "b2": (k,)}
-    for key, shape in shapes.items():
-        require_shape(found[key], key, shape, "its neighbours have")
-    require_finite(**found)
-    return found
+    W1, W2 = as_matrix(params["W1"], "W1"), as_matrix(params["W2"], "W2")
+    (_, h), (_, k) = W1.shape, W2.shape
+    require_shape(W1, "W1", (d, h), "X")
+    require_shape(W2, "W2", (h, k), "W1")
+    b1 = as_vector(params["b1"], "b1", length=h, counts="columns of W1")
+    b2 = as_vector(params["b2"], "b2", length=k, counts="columns of W2")
+    require_finite(W1=W1, b1=b1, W2=W2, b2=b2)
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
 
 
 @np.errstate(over="ignore", invalid="ignore")

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, edge, shape, values
 from helpers.kernels import backprop as kernel
 
-from .cases import MIXED, OTHER, SAME_NUMBERS, THREE, TWO
+from .cases import FLOAT32, MIXED, OTHER, SAME_NUMBERS, THREE, TWO
 
 CALL = """
 out, cache = affine_forward(X, W, b)
@@ -168,3 +168,12 @@ def with_torch(X, W, b):
 
     X, W, b = (torch.as_tensor(a).double() for a in (X, W, b))
     return torch.nn.functional.linear(X, W.T, b), (X, W)
+
+
+# ---- mutants of the answer that are no mistake
+affine_forward.same_as_right(
+    FLOAT32,
+    "X, W = (np.asarray(X, dtype=float), np.asarray(W, dtype=float)) => pass",
+    "X, W = (np.asarray(X, dtype=float), np.asarray(W, dtype=float)) => X, W = (X, np.asarray(W, dtype=float))",
+    "X, W = (np.asarray(X, dtype=float), np.asarray(W, dtype=float)) => X, W = (np.asarray(X, dtype=float), W)",
+)

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, values
 from helpers.kernels import backprop as kernel
 
-from .cases import MIXED, SAME_NUMBERS
+from .cases import MIXED, NUMPY_NUMBER, SAME_NUMBERS
 
 A, B = np.array([[1.0, -2.0], [0.5, 3.0]]), np.array([[4.0], [-1.0]])
 C, D = np.array([7.0, -5.0]), np.array([6.0])
@@ -124,3 +124,18 @@ def with_torch(L, weights, lam):
     return (
         torch.tensor(float(L)).double() + sum((W * W).sum() for W in matrices) * lam / 2
     )
+
+
+# ---- mutants of the answer that are no mistake
+objective.same_as_right(
+    "No array has more than two axes.",
+    "squares = sum(((W ** 2).sum() for W in weights if W.ndim == 2)) => squares = sum(((W ** 2).sum() for W in weights if W.ndim >= 2))",
+)
+objective.same_as_right(
+    "J is never negative.",
+    "return float(L + lam / 2 * squares) => return abs(L + lam / 2 * squares)",
+)
+objective.same_as_right(
+    NUMPY_NUMBER,
+    "return float(L + lam / 2 * squares) => return L + lam / 2 * squares",
+)

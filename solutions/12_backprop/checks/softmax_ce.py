@@ -6,7 +6,7 @@ from helpers.checks.vocabulary import Case, Exercise, edge, free, pure, shape, v
 from helpers.kernels import backprop as kernel
 from helpers.kernels.finite_differences import gradient_error
 
-from .cases import MIXED, OTHER, SAME_NUMBERS
+from .cases import MIXED, NUMPY_NUMBER, OTHER, SAME_LENGTH, SAME_NUMBERS
 
 Z2, Y2 = np.array([[1.0, 2.0, 0.5], [0.0, -1.0, 3.0]]), np.array([1, 0])
 RNG = np.random.default_rng(1241)
@@ -250,3 +250,25 @@ def by_torch(Z, y):
     loss = torch.nn.functional.cross_entropy(Z, torch.tensor(np.asarray(y, dtype=int)))
     loss.backward()
     return loss.detach(), Z.grad
+
+
+# ---- mutants of the answer that are no mistake
+softmax_ce.same_as_right(
+    "The mean loss is never negative.",
+    "return (float(-logs[rows, y].mean()), dZ / len(y)) => return (abs(-logs[rows, y].mean()), dZ / len(y))",
+)
+softmax_ce.same_as_right(
+    NUMPY_NUMBER,
+    "return (float(-logs[rows, y].mean()), dZ / len(y)) => return (-logs[rows, y].mean(), dZ / len(y))",
+)
+softmax_ce.same_as_right(
+    SAME_LENGTH,
+    "rows = np.arange(len(y)) => rows = np.arange(len(Z))",
+    "rows = np.arange(len(y)) => rows = np.arange(len(shifted))",
+    "rows = np.arange(len(y)) => rows = np.arange(len(logs))",
+    "return (float(-logs[rows, y].mean()), dZ / len(y)) => return (float(-logs[rows, y].mean()), dZ / len(Z))",
+    "return (float(-logs[rows, y].mean()), dZ / len(y)) => return (float(-logs[rows, y].mean()), dZ / len(shifted))",
+    "return (float(-logs[rows, y].mean()), dZ / len(y)) => return (float(-logs[rows, y].mean()), dZ / len(logs))",
+    "return (float(-logs[rows, y].mean()), dZ / len(y)) => return (float(-logs[rows, y].mean()), dZ / len(rows))",
+    "return (float(-logs[rows, y].mean()), dZ / len(y)) => return (float(-logs[rows, y].mean()), dZ / len(dZ))",
+)
