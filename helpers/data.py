@@ -19,18 +19,19 @@ if TYPE_CHECKING:
 __all__ = ["digits", "houses", "load", "ordinary_sales", "set_names", "verify"]
 
 SUMS = "SHA256SUMS"
-_ENDING = ".csv.gz"
+_TABLE, _ARRAYS = ".csv.gz", ".npz"
 
 
 def digits() -> "tuple[np.ndarray, np.ndarray]":
-    """1,797 handwritten digits as images of 8 x 8 pixels, with their labels.
+    """1,797 handwritten digits of 8 x 8 pixels, with what each one shows.
 
     Returns
     -------
     images : (1797, 8, 8) numpy.ndarray of uint8
-        Ink in each pixel, 0 (none) to 16 (full). Rows run from the top down.
+        How many of the 16 dots under a pixel hold ink: 0 is paper, 16 is black. The
+        top row of a digit comes first.
     labels : (1797,) numpy.ndarray of int64
-        The digit, 0 to 9.
+        The digits, 0 to 9.
 
     Raises
     ------
@@ -39,18 +40,18 @@ def digits() -> "tuple[np.ndarray, np.ndarray]":
 
     References
     ----------
-    Alpaydin E, Kaynak C (1998), Optical Recognition of Handwritten Digits, UCI.
+    Alpaydin E, Kaynak C (1998). Optical Recognition of Handwritten Digits. UCI.
     doi:10.24432/C50P49. Licence CC BY 4.0.
 
     Examples
     --------
     >>> images, labels = digits()
-    >>> images.shape, labels[:4].tolist()
-    ((1797, 8, 8), [0, 1, 2, 3])
+    >>> images.shape, labels[:3].tolist()
+    ((1797, 8, 8), [0, 1, 2])
     """
     import numpy as np
 
-    with np.load(_sound("optdigits_1797.npz"), allow_pickle=False) as file:
+    with np.load(_checked("optdigits_1797", _ARRAYS)) as file:
         return file["X"], file["y"].astype(np.int64)
 
 
@@ -146,12 +147,12 @@ def ordinary_sales(houses: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def set_names() -> list[str]:
-    """Return the names of all tables, in alphabetical order.
+    """Return the names of all data sets, in alphabetical order.
 
     Returns
     -------
     list of str
-        Names that `load` takes: file names without their ending.
+        File names without their ending. `load` takes those that are tables.
 
     Raises
     ------
@@ -161,19 +162,18 @@ def set_names() -> list[str]:
     Examples
     --------
     >>> set_names()
-    ['houses_lucas_ohio']
+    ['houses_lucas_ohio', 'optdigits_1797']
     """
-    tables = (file for file in _sums() if file.endswith(_ENDING))
-    return sorted(file.removesuffix(_ENDING) for file in tables)
+    return sorted(_name(file) for file in _sums())
 
 
 def load(name: str) -> "pd.DataFrame":
-    """Read a data set as it is in its file.
+    """Read a table as it is in its file.
 
     Parameters
     ----------
     name : str
-        One of `set_names`.
+        One of `set_names`, of a ``.csv.gz`` file.
 
     Returns
     -------
@@ -184,15 +184,12 @@ def load(name: str) -> "pd.DataFrame":
     Raises
     ------
     DataError
-        If there is no such data set, or its file is missing or damaged. A file is
+        If there is no such table, or its file is missing or damaged. A file is
         compared with its sha256 at first use, and again after it has changed.
     """
-    if name not in set_names():
-        raise DataError(_unknown(name), next_step="course doctor")
-    path = _sound(name + _ENDING)
     import pandas as pd
 
-    return pd.read_csv(path)
+    return pd.read_csv(_checked(name, _TABLE))
 
 
 def verify() -> list[tuple[str, str | None]]:
@@ -208,9 +205,25 @@ def verify() -> list[tuple[str, str | None]]:
         sums = _sums()
     except DataError as error:
         return [(SUMS, str(error))]
-    return [
-        (file.partition(".")[0], _problem(file, sums[file])) for file in sorted(sums)
-    ]
+    return [(_name(file), _problem(file, sums[file])) for file in sorted(sums)]
+
+
+def _checked(name: str, ending: str) -> Path:
+    """Return the path of a data set's file, which is as it should be."""
+    sums, file = _sums(), name + ending
+    if file not in sums:
+        raise DataError(_unknown(name, ending), next_step="course doctor")
+    problem = _problem(file, sums[file])
+    if problem:
+        raise DataError(
+            f"{problem}: take it from a fresh copy of the workbook",
+            next_step=_restore(file),
+        )
+    return data_folder() / file
+
+
+def _name(file: str) -> str:
+    return file.removesuffix(_TABLE).removesuffix(_ARRAYS)
 
 
 def _sums() -> dict[str, str]:
@@ -234,17 +247,6 @@ def _sums() -> dict[str, str]:
     )
 
 
-def _sound(file: str) -> Path:
-    """Return the path of a file that is as its checksum says; raise where it is not."""
-    problem = _problem(file, _sums().get(file, ""))
-    if problem:
-        raise DataError(
-            f"{problem}: take it from a fresh copy of the workbook",
-            next_step=_restore(file),
-        )
-    return data_folder() / file
-
-
 def _problem(file: str, digest: str) -> str | None:
     path = data_folder() / file
     try:
@@ -265,8 +267,8 @@ def _digest(path: Path, _changed: int, _size: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _unknown(name: str) -> str:
-    names = set_names()
+def _unknown(name: str, ending: str) -> str:
+    names = sorted(_name(file) for file in _sums() if file.endswith(ending))
     near = difflib.get_close_matches(name, names, n=1)
     meant = f"did you mean {near[0]!r}" if near else f"there are: {', '.join(names)}"
     return f"data set {name!r} is unknown, {meant}"

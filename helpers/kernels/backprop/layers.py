@@ -160,8 +160,9 @@ def relu_backward(g: ArrayLike, cache: ArrayLike) -> FloatArray:
     g, Z = as_array(g, "g"), as_array(cache, "cache")
     if g.shape != Z.shape:
         raise ShapeError(f"g has shape {g.shape}, must be {Z.shape} as the cache has")
-    require_finite(g=g, cache=Z)
-    return np.where(Z > 0, g, 0.0)
+    if not (is_finite(g) and is_finite(Z)):
+        require_finite(g=g, cache=Z)
+    return _relu_backward(g, Z)
 
 
 def require_shape(
@@ -179,6 +180,10 @@ def _affine_forward(X: FloatArray, W: FloatArray, b: FloatArray) -> FloatArray:
     out = X @ W  # (n, k)
     out += b
     return out
+
+
+def _relu_backward(g: FloatArray, Z: FloatArray) -> FloatArray:
+    return g * (Z > 0.0)
 
 
 @np.errstate(over="ignore", invalid="ignore")

@@ -1,5 +1,6 @@
 """Softmax with cross entropy, and the objective that adds a penalty."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -87,7 +88,7 @@ def objective(L: float, weights: Sequence[ArrayLike], lam: float) -> float:
     Returns
     -------
     float
-        ``L + lam / 2 * (sum of all squared weights)``.
+        ``L + lam / 2 * (sum of all squared weights)``; infinite beyond float64.
 
     Raises
     ------
@@ -113,8 +114,10 @@ def objective(L: float, weights: Sequence[ArrayLike], lam: float) -> float:
     """
     L, lam = as_number(L, "L"), as_penalty(lam)
     arrays = [as_array(w, f"weights[{i}]") for i, w in enumerate(weights)]
-    require_finite(**{f"weights[{i}]": w for i, w in enumerate(arrays)})
-    return _objective(L, [w for w in arrays if w.ndim == 2], lam)
+    J = _objective(L, [w for w in arrays if w.ndim == 2], lam)
+    if not math.isfinite(J):
+        require_finite(**{f"weights[{i}]": w for i, w in enumerate(arrays)})
+    return J
 
 
 def as_labels(value: ArrayLike, name: str, length: int, classes: int) -> Labels:
@@ -150,6 +153,6 @@ def _softmax_cross_entropy(Z: FloatArray, y: Labels) -> tuple[float, FloatArray]
     return loss, P
 
 
-@np.errstate(over="ignore")
+@np.errstate(over="ignore", invalid="ignore")
 def _objective(L: float, matrices: list[FloatArray], lam: float) -> float:
     return float(L + lam / 2 * sum(np.vdot(W, W) for W in matrices))

@@ -198,7 +198,7 @@ def _two_layer_step(
     np.maximum(H, 0.0, out=H)
     loss, dZ = _softmax_cross_entropy(_affine_forward(H, W2, b2), y)
     dH, dW2, db2 = _affine_backward(dZ, H, W2)
-    dH *= H > 0.0
+    dH *= H > 0.0  # where H is above 0, so was Z
     dW1, db1 = X.T @ dH, dH.sum(axis=0)
     if lam:
         dW1 += lam * W1

@@ -296,3 +296,10 @@ def by_autograd(params, X, y, lam):
     loss = loss + lam / 2 * (p["W1"].square().sum() + p["W2"].square().sum())
     loss.backward()
     return loss.item(), {key: value.grad for key, value in p.items()}
+
+
+# ---- mutants of the answer that are no mistake
+two_layer_step.same_as_right(
+    "The larger of two numbers has no order.",
+    "logits, second = affine_forward(np.maximum(Z, 0), params['W2'], params['b2']) => logits, second = affine_forward(np.maximum(0, Z), params['W2'], params['b2'])",
+)
