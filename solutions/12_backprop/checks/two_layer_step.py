@@ -16,19 +16,14 @@ from helpers.kernels.backprop import (
 from helpers.kernels.backprop import softmax_cross_entropy as softmax_ce
 from helpers.kernels.finite_differences import gradient_error
 
-from .cases import (
-    MIXED,
-    OTHER,
-    SAME_NUMBERS,
-    network,
-)
+from .cases import MIXED, OTHER, SAME_NUMBERS, network
 from .steps import TWO_STEPS
 
 P4, X4, Y4 = network(1261, 4, 3, 5, 3)
 P3, X3, Y3 = network(1262, 3, 3, 3, 3)
 PH, XH, YH = network(1263, 12, 6, 4, 5)  # hidden
 P1, X1, Y1 = network(1264, 1, 3, 4, 2)
-ZERO = {key: np.zeros_like(value) for key, value in P4.items()}
+ZERO = {key: 0.0 * value for key, value in P4.items()}
 WHOLE = {key: np.sign(value).astype(int) for key, value in P4.items()}
 P32 = {key: value.astype(np.float32) for key, value in PH.items()}
 
