@@ -5,6 +5,8 @@ A picture shows itself where it is the last line of a cell, with its alt text. I
 """
 
 from helpers.plots import (
+    backprop,
+    backprop_graphs,
     bowl,
     classes,
     descent,
@@ -20,6 +22,8 @@ from helpers.plots.style import COLOURS, canvas
 __all__ = [
     "COLOURS",
     "Picture",
+    "backprop",
+    "backprop_graphs",
     "bowl",
     "canvas",
     "classes",
