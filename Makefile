@@ -35,7 +35,8 @@ notebooks: $(INSTALLED_FOR_TESTS)
 # Debian's own programs are installed where that needs no password. Elsewhere the tests
 # (and `course doctor`) say what to install. A pair is a program and its package.
 PROGRAMS_FOR_GRADING := bwrap:bubblewrap
-PROGRAMS_FOR_TESTS := $(PROGRAMS_FOR_GRADING) chromium:chromium psql:postgresql
+PROGRAMS_FOR_TESTS := $(PROGRAMS_FOR_GRADING) chromium:chromium dot:graphviz \
+    psql:postgresql
 wall: PROGRAMS = $(PROGRAMS_FOR_GRADING)
 programs: PROGRAMS = $(PROGRAMS_FOR_TESTS)
 wall programs:

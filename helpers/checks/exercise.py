@@ -163,10 +163,16 @@ class Exercise:
         return call(parts[self.name], case.args)
 
     def parts(self, answer: Any) -> dict[str, Any]:
-        """Return what an answer of the author's defines, by name."""
-        if len(self.names) == 1:
-            return {self.name: answer}
-        return {name: getattr(answer, name) for name in self.names}
+        """Return what an answer of the author's defines, by name.
+
+        Where the answer cell defines several names, a class holds them all, or a
+        function stands among its neighbours.
+        """
+        if all(hasattr(answer, name) for name in self.names):
+            return {name: getattr(answer, name) for name in self.names}
+        beside = getattr(answer, "__globals__", {})
+        others = {name: beside[name] for name in self.names if name in beside}
+        return others | {self.name: answer}
 
     def wrong_answer(self, message: str) -> Callable[[Callable], Callable]:
         """Keep the function or class below as a known wrong answer."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
+
+_CHECKED = re.compile(r'check\("(\w+)"')
 
 
 def read_cells(notebook: Path) -> list[dict[str, Any]]:
@@ -43,8 +46,11 @@ def exercise_of(cell_id: str, chapter: str) -> str:
 
 
 def _texts(cells: list[dict[str, Any]], chapter: str, role: str) -> dict[str, str]:
-    found = (cell for cell in cells if role in _tags(cell))
-    return {exercise_of(cell["id"], chapter): cell["source"] for cell in found}
+    checked = (_CHECKED.match(c["source"]) for c in cells if "tests" in _tags(c))
+    names = {name.lower(): name for name in (found[1] for found in checked if found)}
+    found = {exercise_of(c["id"], chapter): c for c in cells if role in _tags(c)}
+    # Ids are in small letters; the test cell has the name as it is: `Node`.
+    return {names.get(name, name): cell["source"] for name, cell in found.items()}
 
 
 def _tags(cell: dict[str, Any]) -> list[str]:

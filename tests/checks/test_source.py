@@ -81,3 +81,15 @@ def test_a_change_of_the_notebook_is_noticed(course):
     course.write_text(text, encoding="utf-8")
     assert stamps(CHAPTER) != before
     assert not any(a.generated for a in load_exercises(CHAPTER)["scale"].wrong)
+
+
+def test_a_class_keeps_its_capital_though_ids_are_in_small_letters():
+    cells = [
+        {"id": "a-node-answer", "metadata": {"tags": ["answer"]}, "source": "text"},
+        {
+            "id": "a-node-tests",
+            "metadata": {"tags": ["tests"]},
+            "source": 'check("Node", Node)',
+        },
+    ]
+    assert answer_texts(cells, "04_a") == {"Node": "text"}

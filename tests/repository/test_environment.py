@@ -65,6 +65,7 @@ def test_conda_has_the_same_packages_in_the_same_ranges():
     packages = conda_packages()
     assert packages.pop("python") == project()["requires-python"]
     assert packages.pop("pip") == ""
+    assert packages.pop("graphviz") == ""  # the program `dot`, which pip cannot install
     assert packages == expected_conda_packages()
 
 
