@@ -236,3 +236,17 @@ def test_a_recipe_that_cannot_be_built_is_an_error_of_that_case():
     case = Case("nothing", (Made("torch.nn.Nothing"),))
     of = Exercise("f", reference=abs, checks=[values(case, points=1)], hints=HINTS)
     assert build_plan(of).cases[0].expected.raised[0] == "AttributeError"
+
+
+def test_steps_see_every_function_of_an_authors_cell():
+    space = {}
+    exec("def double(x):\n    return 2 * x\n\ndef half(x):\n    return x / 2\n", space)
+    both = Case("both", steps="[double(3), half(3)]")
+    of = Exercise(
+        "double",
+        names=("double", "half"),
+        reference=space["double"],
+        checks=[values(both, points=1)],
+        hints=HINTS,
+    )
+    assert build_plan(of).cases[0].expected.value == [6, 1.5]

@@ -75,8 +75,8 @@ loss_twice = Exercise(
 
 
 @loss_twice.wrong_answer(
-    "`.item()` turns the tensor into a plain number, and the new tensor knows nothing of "
-    "w. Stay with tensors."
+    "Nothing reaches w: the graph is cut on the way. `.item()`, `.data`, `.detach()` and "
+    "`torch.tensor(...)` give numbers without a history. Stay with tensors."
 )
 def item_and_a_new_leaf(w, x):
     once = ((w * x) ** 2).sum()
