@@ -7,6 +7,7 @@ its student has written anything.
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
@@ -190,7 +191,6 @@ def cloud(
             np.asarray(x)[y == label],
             np.asarray(height)[y == label],
             s=26,
-            alpha=0.75,
             zorder=3,
             label=classes[label] or None,
             **MARKS[label],
@@ -208,8 +208,8 @@ def _field(
     low, high = X.min(axis=0) - 1, X.max(axis=0) + 1
     across, up = np.meshgrid(*np.linspace(low, high, 160).T)
     p = probability(w[0] * across + w[1] * up + b)
-    levels = np.linspace(0, 1, 11)
-    field = axes.contourf(across, up, p, levels=levels, cmap="PuOr_r", alpha=0.45)
+    pale = 0.55 + 0.45 * colormaps["PuOr_r"](np.linspace(0, 1, 10))
+    field = axes.contourf(across, up, p, levels=np.linspace(0, 1, 11), colors=pale)
     axes.contour(across, up, p, levels=[0.5], colors=COLOURS["black"], linewidths=2)
     axes.plot([], [], color=COLOURS["black"], lw=2, label="p = 0.5")
     cloud(axes, X[:, 0], X[:, 1], y, classes)

@@ -49,7 +49,7 @@ def test_mean_error(birds):
 
 def test_fitted_birds(birds):
     X, y = birds
-    w, b = kernel.fit(X, y, lr=0.2, steps=10_000, lam=1.0)
+    w, b = kernel.fit(X, y, lr=0.2, steps=5000, lam=1.0)
     wrong = int((kernel.predict_label(X, w, b) != y).sum())
     assert (wrong, len(y)) == (6, 219)
     text = cell("fit-see")
