@@ -52,7 +52,7 @@ def digit_row(
     return Picture(
         figure,
         f"{len(images)} handwritten digits of {images.shape[1]} by {images.shape[2]} "
-        f"pixels, captioned {', '.join(captions)}.",
+        f"pixels, dark ink on white, captioned {', '.join(captions)}.",
     )
 
 

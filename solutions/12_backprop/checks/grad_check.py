@@ -26,7 +26,7 @@ from .steps import (
 
 
 @free(
-    "your network of 12.6",
+    "a two-layer network",
     points=0.5,
     message="On a two-layer network, right gradients should give less than 0.0001, and "
     "gradients without the penalty more than 0.2.",

@@ -15,6 +15,7 @@ from .cases import (
     GI,
     MIXED,
     OTHER,
+    SAME_LENGTH,
     SAME_NUMBERS,
     THREE,
     TWO,
@@ -149,3 +150,10 @@ def by_torch(g, X, W):
 
     g, X, W = (torch.as_tensor(a).double() for a in (g, X, W))
     return g @ W.T, X.T @ g, g.sum(0)
+
+
+# ---- mutants of the answer that are no mistake
+layer_backward.same_as_right(
+    SAME_LENGTH,
+    "every_example = np.ones(len(g)) => every_example = np.ones(len(X))",
+)
