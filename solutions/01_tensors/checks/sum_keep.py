@@ -73,11 +73,6 @@ sum_keep = Exercise(
 )
 
 
-def as_tuple(axis):
-    """Write one axis as a tuple as well."""
-    return axis if isinstance(axis, tuple) else (axis,)
-
-
 @sum_keep.wrong_answer(
     "The sums are right, but the axis is gone. `keepdims=True` leaves it, with length 1."
 )
