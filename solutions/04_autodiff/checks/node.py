@@ -36,6 +36,8 @@ PARENTS = told(
 TWICE = told(
     "a * a and b + b (1 is the node a, 2 is b)", "[numbers(a * a), numbers(b + b)]"
 )
+# Comes first: with `__init__` alone, the exercise is begun.
+NEW = Case("Node(2.0)", steps="a = Node(2.0)\n[a.value, a.grad, len(list(a.parents))]")
 GRAD = Case(
     "new nodes",
     steps="a, b = Node(2.0), Node(5.0)\n[n.grad for n in (a, a + b, a * b, a.tanh())]",
@@ -52,10 +54,10 @@ node = Exercise(
     "Node",
     reference=Kernel,
     checks=[
+        values(NEW, GRAD, points=0.25, label="grad starts at 0.0"),
         values(VALUES, points=0.75),
         values(PARENTS, points=0.75, label="parents"),
         values(TWICE, points=0.5, label="a repeated parent"),
-        values(GRAD, points=0.25, label="grad starts at 0.0"),
         values(CONSTANT, points=0.5, label="a plain number on the right"),
         edge(
             "a plain number on the left",
