@@ -24,7 +24,7 @@ bce_from_logits = Exercise(
         values(BCE_3, BCE_8, points=1.25),
         edge(
             "sure and wrong",
-            Case("logits of 1000, wrong", (FAR, np.array([0, 1, 1, 0]))),
+            Case("logits of 1000, two of them wrong", (FAR, np.array([0, 1, 1, 0]))),
             points=0.75,
         ),
         pure(BCE_8, points=0.25),
