@@ -35,7 +35,8 @@ notebooks: $(INSTALLED_FOR_TESTS)
 # Debian's own programs are installed where that needs no password. Elsewhere the tests
 # (and `course doctor`) say what to install. A pair is a program and its package.
 PROGRAMS_FOR_GRADING := bwrap:bubblewrap
-PROGRAMS_FOR_TESTS := $(PROGRAMS_FOR_GRADING) chromium:chromium dot:graphviz
+PROGRAMS_FOR_TESTS := $(PROGRAMS_FOR_GRADING) chromium:chromium dot:graphviz \
+    psql:postgresql
 wall: PROGRAMS = $(PROGRAMS_FOR_GRADING)
 programs: PROGRAMS = $(PROGRAMS_FOR_TESTS)
 wall programs:
@@ -51,8 +52,9 @@ wall programs:
 demo: $(INSTALLED) wall ## Play a whole class: release, 20 submissions, marks, feedback
 	@$(BIN)/python -m helpers.grading.demo
 
-bench: $(INSTALLED_FOR_TESTS) wall ## Time the kernels beside scikit-learn and SciPy
+bench: $(INSTALLED_FOR_TESTS) wall ## Time the kernels and grading beside what others offer
 	@$(BIN)/python tests/benchmarks/ratios.py
+	@$(BIN)/python tests/benchmarks/grading.py
 
 mutants: $(INSTALLED_FOR_TESTS) wall ## Change every answer a little and see that the checks notice
 	@$(BIN)/python -m helpers.authoring.mutants

@@ -13,12 +13,77 @@ from helpers.errors import DataError
 from helpers.project import data_folder, root
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
-__all__ = ["houses", "load", "ordinary_sales", "set_names", "verify"]
+__all__ = [
+    "breast_cancer",
+    "digits",
+    "houses",
+    "load",
+    "ordinary_sales",
+    "penguins",
+    "set_names",
+    "verify",
+]
 
 SUMS = "SHA256SUMS"
-_ENDING = ".csv.gz"
+_TABLE, _ARRAYS = ".csv.gz", ".npz"
+
+
+def digits() -> "tuple[np.ndarray, np.ndarray]":
+    """1,797 handwritten digits of 8 x 8 pixels, with what each one shows.
+
+    Returns
+    -------
+    images : (1797, 8, 8) numpy.ndarray of uint8
+        How many of the 16 dots under a pixel hold ink: 0 is paper, 16 is black. The
+        top row of a digit comes first.
+    labels : (1797,) numpy.ndarray of int64
+        The digits, 0 to 9.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Alpaydin E, Kaynak C (1998). Optical Recognition of Handwritten Digits. UCI.
+    doi:10.24432/C50P49. Licence CC BY 4.0.
+
+    Examples
+    --------
+    >>> images, labels = digits()
+    >>> images.shape, labels[:3].tolist()
+    ((1797, 8, 8), [0, 1, 2])
+    """
+    import numpy as np
+
+    with np.load(_checked("optdigits_1797", _ARRAYS)) as file:
+        return file["X"], file["y"].astype(np.int64)
+
+
+def breast_cancer() -> "pd.DataFrame":
+    """569 breast masses: 30 measurements of cell nuclei, and the diagnosis.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One mass a row, nothing missing. Thirty columns of floats, ``mean_radius`` to
+        ``worst_fractal_dimension``, and the category ``diagnosis``, benign or
+        malignant. Units are those of the pictures: see ``data/README.md``.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Wolberg W, Mangasarian O, Street N, Street W (1993), UCI. Licence CC BY 4.0.
+    """
+    return load("breast_cancer").astype({"diagnosis": "category"})
 
 
 def houses() -> "pd.DataFrame":
@@ -112,13 +177,41 @@ def ordinary_sales(houses: "pd.DataFrame") -> "pd.DataFrame":
     return houses[paid & stood].reset_index(drop=True)
 
 
+def penguins() -> "pd.DataFrame":
+    """344 penguins of three species at Palmer Station, Antarctica, 2007 to 2009.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One bird a row. ``species``, ``island`` and ``sex`` are categories; bill and
+        flipper are in mm, ``body_mass_g`` in g. Two birds have no measurements, 11 no
+        ``sex``.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Horst AM, Hill AP, Gorman KB (2020), palmerpenguins. Licence CC0 1.0.
+
+    Examples
+    --------
+    >>> penguins()["species"].value_counts().to_dict()
+    {'Adelie': 152, 'Gentoo': 124, 'Chinstrap': 68}
+    """
+    words = dict.fromkeys(("species", "island", "sex"), "category")
+    return load("penguins").astype(words)
+
+
 def set_names() -> list[str]:
     """Return the names of all data sets, in alphabetical order.
 
     Returns
     -------
     list of str
-        Names that `load` takes: file names without their ending.
+        File names without their ending. `load` takes those that are tables.
 
     Raises
     ------
@@ -127,19 +220,19 @@ def set_names() -> list[str]:
 
     Examples
     --------
-    >>> set_names()
-    ['houses_lucas_ohio']
+    >>> "houses_lucas_ohio" in set_names()
+    True
     """
-    return sorted(file.removesuffix(_ENDING) for file in _sums())
+    return sorted(_name(file) for file in _sums())
 
 
 def load(name: str) -> "pd.DataFrame":
-    """Read a data set as it is in its file.
+    """Read a table as it is in its file.
 
     Parameters
     ----------
     name : str
-        One of `set_names`.
+        One of `set_names`, of a ``.csv.gz`` file.
 
     Returns
     -------
@@ -150,21 +243,12 @@ def load(name: str) -> "pd.DataFrame":
     Raises
     ------
     DataError
-        If there is no such data set, or its file is missing or damaged. A file is
+        If there is no such table, or its file is missing or damaged. A file is
         compared with its sha256 at first use, and again after it has changed.
     """
-    sums, file = _sums(), name + _ENDING
-    if file not in sums:
-        raise DataError(_unknown(name), next_step="course doctor")
-    problem = _problem(file, sums[file])
-    if problem:
-        raise DataError(
-            f"{problem}: take it from a fresh copy of the workbook",
-            next_step=_restore(file),
-        )
     import pandas as pd
 
-    return pd.read_csv(data_folder() / file)
+    return pd.read_csv(_checked(name, _TABLE))
 
 
 def verify() -> list[tuple[str, str | None]]:
@@ -180,10 +264,25 @@ def verify() -> list[tuple[str, str | None]]:
         sums = _sums()
     except DataError as error:
         return [(SUMS, str(error))]
-    return [
-        (file.removesuffix(_ENDING), _problem(file, sums[file]))
-        for file in sorted(sums)
-    ]
+    return [(_name(file), _problem(file, sums[file])) for file in sorted(sums)]
+
+
+def _checked(name: str, ending: str) -> Path:
+    """Return the path of a data set's file, which is as it should be."""
+    sums, file = _sums(), name + ending
+    if file not in sums:
+        raise DataError(_unknown(name, ending), next_step="course doctor")
+    problem = _problem(file, sums[file])
+    if problem:
+        raise DataError(
+            f"{problem}: take it from a fresh copy of the workbook",
+            next_step=_restore(file),
+        )
+    return data_folder() / file
+
+
+def _name(file: str) -> str:
+    return file.removesuffix(_TABLE).removesuffix(_ARRAYS)
 
 
 def _sums() -> dict[str, str]:
@@ -227,8 +326,8 @@ def _digest(path: Path, _changed: int, _size: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _unknown(name: str) -> str:
-    names = set_names()
+def _unknown(name: str, ending: str) -> str:
+    names = sorted(_name(file) for file in _sums() if file.endswith(ending))
     near = difflib.get_close_matches(name, names, n=1)
     meant = f"did you mean {near[0]!r}" if near else f"there are: {', '.join(names)}"
     return f"data set {name!r} is unknown, {meant}"

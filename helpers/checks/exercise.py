@@ -93,8 +93,8 @@ class Exercise:
         The first variable that the answer cell defines; also the exercise's name.
     reference : callable, optional
         Gives the expected result for a case's arguments. A class, where the answer is
-        one. May raise, where raising is
-        what the answer should do.
+        one. May raise, where raising is what the answer should do. Where the answer
+        cell defines several functions, a class that holds all of them by their names.
     checks : sequence of Check
     hints : sequence of str
         Three, from a nudge to nearly the answer.
@@ -157,12 +157,19 @@ class Exercise:
 
     def outcome(self, answer: Callable[..., Any], case: Case) -> Outcome:
         """Ask an answer of the author's what it makes of a case."""
+        parts = self.parts(answer)
         if case.steps:
-            return run_steps(case.steps, self._cell(answer))
-        return call(answer, case.args)
+            return run_steps(case.steps, parts)
+        return call(parts[self.name], case.args)
 
-    def _cell(self, answer: Callable[..., Any]) -> dict[str, Any]:
-        """Return what the answer's cell defines: a function knows its neighbours."""
+    def parts(self, answer: Any) -> dict[str, Any]:
+        """Return what an answer of the author's defines, by name.
+
+        Where the answer cell defines several names, a class holds them all, or a
+        function stands among its neighbours.
+        """
+        if all(hasattr(answer, name) for name in self.names):
+            return {name: getattr(answer, name) for name in self.names}
         beside = getattr(answer, "__globals__", {})
         others = {name: beside[name] for name in self.names if name in beside}
         return others | {self.name: answer}
@@ -171,8 +178,7 @@ class Exercise:
         """Keep the function or class below as a known wrong answer."""
 
         def keep(function: Callable) -> Callable:
-            text = function_text(function, self.name)
-            name = function.__name__
+            text, name = self._text(function), function.__name__
             self.wrong.append(AnswerText(name, text, message, function=function))
             return function
 
@@ -180,9 +186,16 @@ class Exercise:
 
     def right_answer(self, function: Callable) -> Callable:
         """Keep the function or class below as a right answer of another form."""
-        text = function_text(function, self.name)
+        text = self._text(function)
         self.right.append(AnswerText(function.__name__, text, function=function))
         return function
+
+    def _text(self, answer: Callable) -> str:
+        if len(self.names) == 1:
+            return function_text(answer, self.name)
+        return "\n\n".join(
+            function_text(part, name) for name, part in self.parts(answer).items()
+        )
 
     def wrong_values(self, name: str, *given: Any, message: str) -> None:
         """Keep values as a known wrong answer, for exercises that assign variables."""

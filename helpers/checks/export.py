@@ -6,6 +6,7 @@ import json
 import linecache
 import sys
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 from helpers.checks.answer import FreeCheck
@@ -148,7 +149,8 @@ def _pick_rule(exercise: Exercise, rule: dict[str, Any]) -> dict[str, Any]:
         for option, message in said.items()
     }
     options = dict(sorted(digests.items()))  # their order says nothing either
-    return {"key": rule["key"], "options": options, "choices": rule["choices"]}
+    shown = {"key": rule["key"], "options": options, "choices": rule["choices"]}
+    return shown | ({"among": rule["among"]} if "among" in rule else {})
 
 
 def _mistakes(exercise: Exercise, cases: list[PlannedCase]) -> tuple[Mistake, ...]:
@@ -179,7 +181,7 @@ def _differs(mine: Outcome, theirs: Outcome) -> bool:
 
 
 def load_answer(answer: AnswerText, exercise: Exercise) -> Callable[..., Any]:
-    """Run the text of an author's answer and return its function.
+    """Run the text of an author's answer and return its function, or all of them.
 
     The text sees what the chapter's ``checks`` see, so ``np`` is there.
     """
@@ -191,4 +193,6 @@ def load_answer(answer: AnswerText, exercise: Exercise) -> Callable[..., Any]:
     lines = answer.text.splitlines(keepends=True)
     linecache.cache[filename] = (len(answer.text), None, lines, filename)
     exec(compile(answer.text, filename, "exec"), space)  # noqa: S102
-    return space[exercise.name]
+    if len(exercise.names) == 1:
+        return space[exercise.name]
+    return SimpleNamespace(**{name: space[name] for name in exercise.names})

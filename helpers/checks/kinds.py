@@ -126,7 +126,11 @@ def _pick(judging: Judging, check: PlannedCheck) -> str | None:
     if outcome.raised:
         return f"your cell stopped with {outcome.error}."
     value, key = unwrap(outcome.value[0]), check.rule["key"]
-    if key:
+    if among := check.rule.get("among"):
+        if problem := _set_problem(value, key, among):
+            return problem
+        value = key in value
+    elif key:
         if not isinstance(value, dict):
             return f"{name_of(value)} came, a dict should."
         if key not in value:
@@ -139,6 +143,18 @@ def _pick(judging: Judging, check: PlannedCheck) -> str | None:
     if said is None:
         return f"{show(value)} is not one of the options: {check.rule['choices']}."
     return said or None  # the right option says nothing
+
+
+def _set_problem(value: Any, word: str, among: list[str]) -> str | None:
+    """Say why a chosen set cannot be read; a word that is no option is named."""
+    if not isinstance(value, set | frozenset):
+        return f"{name_of(value)} came, a set should."
+    if not value:
+        return "the set is empty."
+    strange = sorted(show(item) for item in value - set(among))
+    if strange and word not in value:
+        return f"{strange[0]} is not one of the options: {', '.join(map(repr, among))}."
+    return None
 
 
 def _between(judging: Judging, check: PlannedCheck) -> str | None:

@@ -28,6 +28,7 @@ __all__ = [
     "grad",
     "is_instance",
     "is_subclass",
+    "member",
     "pick",
     "pure",
     "shape",
@@ -156,6 +157,28 @@ def pick(
     rule = {"key": key, "right": right, "wrong": wrong, "choices": choices}
     title = label or f"choice for {key}"
     return Check("pick", title, points, (), hidden, "", title, rule=rule)
+
+
+def member(
+    word: str, *, among: Sequence[str], belongs: bool, message: str, points: float
+) -> Check:
+    """Check that a chosen set holds a word, or that it does not.
+
+    Parameters
+    ----------
+    word : str
+    among : sequence of str
+        All words that may be chosen.
+    belongs : bool
+        Whether the word should be in the set.
+    message : str
+        What to say where it is not as it should be.
+    """
+    choices = ", ".join(map(repr, sorted(among)))
+    rule = {"key": word, "right": belongs, "wrong": {not belongs: message}}
+    rule |= {"among": sorted(among), "choices": choices}
+    title = f"the word {word!r}"
+    return Check("pick", title, points, (), False, "", title, rule=rule)
 
 
 def between(

@@ -5,12 +5,18 @@ Whatever a verb needs is imported inside it, so that ``course --help`` is there 
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from helpers.cli import instructor, student
 from helpers.cli.group import Course
 
 __all__ = ["main"]
+
+# jsonschema, which nbformat and nbgrader load, does without this one where it is
+# missing. Loading it takes two seconds, and no notebook needs it.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 
 @click.group(

@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 
 from helpers.cli.group import dry_run_option, json_option, print_json, verb
-from helpers.cli.options import db_option, time_limit_option, workers_option
+from helpers.cli.options import (
+    db_option,
+    scheduler_option,
+    time_limit_option,
+    unconfined_option,
+    workers_option,
+)
 
 __all__ = ["collect", "export", "feedback", "grade", "simulate"]
 
@@ -51,11 +57,17 @@ def collect(
     click.echo("Nothing was written." if dry_run else f"Next: course grade {name}")
 
 
-@verb("course grade 06", "course grade 06 downloads/ --workers 4")
+@verb(
+    "course grade 06",
+    "course grade 06 downloads/ --workers 4",
+    "course grade 06 --scheduler tcp://10.0.0.1:8786",
+)
 @click.argument("chapter")
 @click.argument("submissions", type=_folder, required=False)
 @workers_option
+@scheduler_option
 @time_limit_option
+@unconfined_option
 @click.option("--force", is_flag=True, help="Judge unchanged submissions again.")
 @db_option
 @dry_run_option
@@ -64,7 +76,9 @@ def grade(
     chapter: str,
     submissions: Path | None,
     workers: int,
+    scheduler: str | None,
     time_limit: float,
+    unconfined: bool,
     force: bool,
     db: str | None,
     dry_run: bool,
@@ -84,7 +98,9 @@ def grade(
         find_chapter(chapter).name,
         submissions,
         workers=workers,
+        scheduler=scheduler,
         time_limit=time_limit,
+        unconfined=unconfined,
         force=force,
         db=db,
         dry_run=dry_run,
@@ -98,6 +114,8 @@ def grade(
         click.echo(f"\n{exercise_table(report.results)}\n")
         kept = len(report.results) - report.judged
         click.echo(f"{report.judged} judged, {kept} unchanged, {report.seconds:.1f} s")
+        if report.level:
+            click.echo(f"student code ran: {report.level}")
         click.echo(f"Next: course feedback {report.chapter}")
     return 1 if report.failed else 0
 

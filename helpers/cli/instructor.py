@@ -9,7 +9,7 @@ import click
 
 from helpers.cli.classroom import collect, export, feedback, grade, simulate
 from helpers.cli.group import dry_run_option, json_option, print_json, verb
-from helpers.cli.options import time_limit_option, workers_option
+from helpers.cli.options import time_limit_option, unconfined_option, workers_option
 
 __all__ = ["VERBS"]
 
@@ -102,6 +102,7 @@ def audit(chapters: tuple[str, ...], as_json: bool) -> int:
 )
 @workers_option
 @time_limit_option
+@unconfined_option
 @json_option
 def judge(
     chapter: str,
@@ -110,6 +111,7 @@ def judge(
     folder: Path | None,
     workers: int,
     time_limit: float,
+    unconfined: bool,
     as_json: bool,
 ) -> None:
     """Judge an answer kept in a file, exactly as grading would.
@@ -121,14 +123,14 @@ def judge(
     from helpers.grading.answers import judge_file, judge_folder
 
     name = find_chapter(chapter).name
+    how = {"time_limit": time_limit, "unconfined": unconfined}
     if folder is not None and exercise is None:
-        lines = judge_folder(name, folder, workers=workers, time_limit=time_limit)
-        for line in lines:
+        for line in judge_folder(name, folder, workers=workers, **how):
             click.echo(json.dumps(line, ensure_ascii=False))
         return
     if folder is not None or exercise is None or file is None:
         raise click.UsageError("give an exercise and a file, or --all and a folder")
-    verdict = judge_file(name, exercise, file, time_limit=time_limit)
+    verdict = judge_file(name, exercise, file, **how)
     if as_json:
         print_json(verdict)
     else:

@@ -10,13 +10,30 @@ import click
 if TYPE_CHECKING:
     from helpers.authoring.chapters import Chapter
 
-__all__ = ["db_option", "sources", "time_limit_option", "workers_option"]
+__all__ = [
+    "db_option",
+    "scheduler_option",
+    "sources",
+    "time_limit_option",
+    "unconfined_option",
+    "workers_option",
+]
 
 workers_option = click.option(
     "--workers",
     type=click.IntRange(min=1),
     default=lambda: os.cpu_count() or 1,
     help="How many are judged at the same time; the number of processors.",
+)
+scheduler_option = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Judge on the Dask cluster of this scheduler, not on this machine.",
+)
+unconfined_option = click.option(
+    "--unconfined",
+    is_flag=True,
+    help="Run answers without a wall around them; only for answers you trust.",
 )
 time_limit_option = click.option(
     "--time-limit",

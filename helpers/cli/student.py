@@ -11,13 +11,17 @@ from helpers.cli.group import dry_run_option, json_option, print_json, verb
 __all__ = ["VERBS"]
 
 
-@verb("course list", "course list --json", name="list")
+@verb("course list", "course list --concepts --json", name="list")
+@click.option("--concepts", is_flag=True, help="List what the course teaches, where.")
 @json_option
-def list_(as_json: bool) -> None:
+def list_(concepts: bool, as_json: bool) -> None:
     """List the chapters: points, minutes and how far each one is."""
     from helpers.cli.listing import chapter_rows
     from helpers.grading.screen import text_table
 
+    if concepts:
+        _list_concepts(as_json)
+        return
     rows = chapter_rows()
     if as_json:
         print_json(rows)
@@ -28,6 +32,38 @@ def list_(as_json: bool) -> None:
         words = [row["name"], row["title"], f"{row['points']:g}", minutes, row["state"]]
         table.append(words)
     click.echo(text_table(table, right=(2, 3)))
+
+
+def _list_concepts(as_json: bool) -> None:
+    from helpers.authoring.concepts import concepts
+    from helpers.grading.screen import text_table
+
+    found = concepts()
+    if as_json:
+        print_json(found)
+        return
+    table = [["concept", "中文", "chapter", "cells"]]
+    for one in found:
+        cells = "planned" if one.planned else ", ".join(one.cells)
+        table.append([one.id, one.chinese, one.chapter, cells])
+    click.echo(text_table(table))
+
+
+@verb("course glossary", "course glossary gradient descent")
+@click.argument("term", nargs=-1)
+@json_option
+def glossary(term: tuple[str, ...], as_json: bool) -> None:
+    """Look up a word of the course, in English or Chinese."""
+    from helpers.grading.screen import text_table
+    from helpers.student.glossary import find
+
+    found = find(" ".join(term))
+    if as_json:
+        print_json(found)
+        return
+    table = [["term", "中文", "chapter", "meaning"]]
+    table += [[e.term, e.chinese, e.chapter, e.meaning] for e in found]
+    click.echo(text_table(table))
 
 
 @verb("course doctor")
@@ -136,4 +172,4 @@ def submit(
         click.echo("Hand in this file.")
 
 
-VERBS = (list_, doctor, lab, check, progress, submit)
+VERBS = (list_, glossary, doctor, lab, check, progress, submit)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,7 +36,7 @@ def write_autograded(
     result : Result
     """
     notebook = verdict_notebook(released, places, result)
-    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = json.dumps(notebook, ensure_ascii=False)  # indented, it takes 10 x as long
     own = folder_of(folder, result.student, result.chapter)
     content = text.encode("utf-8", "backslashreplace")
     write_atomic(own / f"{result.chapter}.ipynb", content)
@@ -62,10 +61,10 @@ def verdict_notebook(
     dict
         A notebook. The output of each test cell is its verdict and its points.
     """
-    notebook = copy.deepcopy(dict(released))
+    cells = [dict(cell) for cell in released["cells"]]
     verdicts = {verdict.exercise: verdict for verdict in result.exercises}
     tests = {place.test_id: place.exercise for place in places}
-    for cell in notebook["cells"]:
+    for cell in cells:
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
         exercise = tests.get(cell_name(cell))
@@ -74,8 +73,22 @@ def verdict_notebook(
             cell["execution_count"] = 1
     for place in places:
         text = result.answers.get(place.exercise, place.stub)
-        notebook["cells"][place.index]["source"] = text
-    return notebook
+        cell = cells[place.index]
+        cell["source"] = text
+        if place.exercise in verdicts:
+            cell["outputs"] = _shown(verdicts[place.exercise].shown)
+    return dict(released) | {"cells": cells}
+
+
+def _shown(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Give what an answer cell printed and drew: text and pictures, nothing else."""
+    outputs: list[dict[str, Any]] = []
+    if text := shown.get("text"):
+        outputs.append({"output_type": "stream", "name": "stdout", "text": text})
+    for picture in shown.get("pictures", ()):
+        data = {"image/png": picture, "text/plain": "<Figure>"}
+        outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
+    return outputs
 
 
 def _outputs(verdict: Verdict) -> list[dict[str, Any]]:

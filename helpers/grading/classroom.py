@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from helpers.errors import UsageError
@@ -11,10 +13,13 @@ from helpers.grading.files import folder_of, step_folder, write_atomic
 from helpers.grading.grade import GradeReport, grade, plan
 from helpers.grading.gradebook import default_url
 from helpers.grading.judge import TIME_LIMIT
+from helpers.grading.local import local_pool
+from helpers.grading.lock import only_grader
 from helpers.grading.marks import current_marks
+from helpers.grading.pool import Pool
 from helpers.grading.record import record
 from helpers.grading.report import write_feedback
-from helpers.grading.results import Result, read_results
+from helpers.grading.results import Result, read_result, read_results
 from helpers.project import root
 
 __all__ = ["export_marks", "feedback_pages", "grade_class"]
@@ -25,7 +30,9 @@ def grade_class(
     source: Path | None = None,
     *,
     workers: int = 1,
+    scheduler: str | None = None,
     time_limit: float = TIME_LIMIT,
+    unconfined: bool = False,
     force: bool = False,
     db: str | None = None,
     dry_run: bool = False,
@@ -38,7 +45,13 @@ def grade_class(
         Full name, such as ``06_linear_regression``.
     source : pathlib.Path, optional
         A folder to collect from first.
-    workers, time_limit, force
+    workers : int, default 1
+        How many processes judge on this machine.
+    scheduler : str, optional
+        Address of a Dask scheduler whose workers judge instead.
+    unconfined : bool, default False
+        Allow answers to run without a wall around them.
+    time_limit, force
         As for `grade`.
     db : str, optional
         Address of the gradebook; the course's own if not given.
@@ -57,23 +70,46 @@ def grade_class(
     if dry_run:
         waiting = plan(chapter, submitted, results, time_limit=time_limit, force=force)
         return GradeReport(chapter, [], len(waiting), 0.0)
-    report = grade(
-        chapter,
-        submitted,
-        results,
-        workers=workers,
-        time_limit=time_limit,
-        force=force,
-        progress=True,
-    )
-    record(
-        chapter,
-        report.results,
-        db=db or default_url(),
-        autograded=step_folder("autograded"),
-        submitted=submitted,
-    )
+    with only_grader(chapter):
+        report = grade(
+            chapter,
+            submitted,
+            results,
+            pool=_judging(chapter, workers, scheduler, unconfined),
+            time_limit=time_limit,
+            force=force,
+            progress=True,
+        )
+        record(
+            chapter,
+            (read_result(results, chapter, r.student) or r for r in report.results),
+            db=db or default_url(),
+            autograded=step_folder("autograded"),
+            submitted=submitted,
+        )
     return report
+
+
+@contextlib.contextmanager
+def _judging(
+    chapter: str, workers: int, scheduler: str | None, unconfined: bool
+) -> Iterator[Pool]:
+    """Open the pool that is asked for, and load nbgrader while others judge."""
+    if scheduler is None:
+        opened = local_pool(chapter, workers, unconfined=unconfined)
+    else:
+        from helpers.grading.cluster import cluster_pool
+
+        opened = cluster_pool(scheduler, unconfined=unconfined)
+    with opened as pool:
+        pool.meanwhile(_load_nbgrader)
+        yield pool
+
+
+def _load_nbgrader() -> None:
+    """Import what recording needs: it takes seconds."""
+    with contextlib.suppress(ImportError):  # recording says it better
+        import nbgrader.api  # noqa: F401
 
 
 def feedback_pages(

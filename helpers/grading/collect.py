@@ -220,9 +220,14 @@ class _Taking:
         return folder / f"{moment}-{digest(self.original)[:12]}{suffix}"
 
     def _place(self) -> None:
-        """Write the time last: it says that the notebook beside it is complete."""
+        """Write the time last: it says that the notebook beside it is complete.
+
+        The old one goes first, so that a kill in between leaves nothing that says a
+        new notebook came at the old time; it is then taken in again.
+        """
         folder = folder_of(self.submitted, self.item.student, self.chapter)
         notebook, problem = folder / f"{self.chapter}.ipynb", folder / PROBLEM
+        (folder / TIMESTAMP).unlink(missing_ok=True)
         if self.problem:
             write_json(problem, {"problem": self.problem, "sha256": self.sha256})
             notebook.unlink(missing_ok=True)

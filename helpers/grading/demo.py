@@ -50,7 +50,11 @@ def play(folder: Path) -> tuple[str, list[Path]]:
     made = simulate(CHAPTER, STUDENTS, SEED, folder / "class", workers=workers)
     _say("... collect and grade")
     report = grade_class(
-        CHAPTER, made.submissions, workers=workers, time_limit=TIME_LIMIT
+        CHAPTER,
+        made.submissions,
+        workers=workers,
+        time_limit=TIME_LIMIT,
+        unconfined=True,  # the answers are the course's own
     )
     _say("... feedback")
     pages = feedback_pages(CHAPTER)

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
+from helpers.grading.gradebook import storable
 from helpers.grading.marks import Marks
 from helpers.grading.results import Result
 
@@ -71,6 +72,7 @@ def _row(result: Result, marks: Marks) -> list[str]:
 
 
 def _guarded(text: str) -> str:
+    text = storable(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

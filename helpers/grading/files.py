@@ -23,12 +23,15 @@ __all__ = [
     "read_time",
     "step_folder",
     "time_text",
+    "unfinished",
     "write_atomic",
     "write_json",
 ]
 
 TIMESTAMP = "timestamp.txt"
 """The file in which nbgrader looks for the time of a submission."""
+
+_UNFINISHED = ".part"
 
 
 def step_folder(step: str) -> Path:
@@ -137,7 +140,7 @@ def write_atomic(path: Path, content: bytes) -> None:
     content : bytes
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    handle, beside = tempfile.mkstemp(_UNFINISHED, f".{path.name}-", path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -147,3 +150,8 @@ def write_atomic(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(beside).unlink()
         raise
+
+
+def unfinished(folder: Path) -> list[Path]:
+    """Find the files that a killed process left in a folder, half written."""
+    return [*folder.glob(f".*{_UNFINISHED}")]

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 import time
-import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, as_completed
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from helpers.checks.load import load_exercises
-from helpers.checks.verdict import Verdict
 from helpers.errors import UsageError
-from helpers.grading.files import course_digest, read_released
-from helpers.grading.graft import Graft, graft
-from helpers.grading.judge import TIME_LIMIT, all_plans, judge_submission
-from helpers.grading.pool import judging_pool
+from helpers.grading.confinement import UNCONFINED
+from helpers.grading.files import course_digest, digest, read_released
+from helpers.grading.judge import TIME_LIMIT
+from helpers.grading.local import local_pool
+from helpers.grading.pool import Finished, Pool
 from helpers.grading.results import Result, read_result, write_result
 from helpers.grading.submissions import Submission, submissions_in
+from helpers.grading.task import Task, failed_result, judge_task
 
 __all__ = ["GradeReport", "grade", "plan"]
 
@@ -32,16 +30,21 @@ class GradeReport:
     ----------
     chapter : str
     results : list of Result
-        One for each submission, in order of the students' names.
+        One for each submission, in order of the students' names. What the answers
+        say, print and draw is left out, or a large class would fill the memory; it is
+        on disk.
     judged : int
         How many were judged in this run; the others had not changed since the last.
     seconds : float
+    level : str
+        How student code was confined; empty if none ran.
     """
 
     chapter: str
     results: list[Result]
     judged: int
     seconds: float
+    level: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report as JSON-ready data."""
@@ -49,6 +52,7 @@ class GradeReport:
             "chapter": self.chapter,
             "judged": self.judged,
             "seconds": round(self.seconds, 3),
+            "level": self.level,
             "results": [result.to_dict() for result in self.results],
         }
 
@@ -63,7 +67,7 @@ def grade(
     submissions: Path,
     results: Path,
     *,
-    workers: int = 1,
+    pool: AbstractContextManager[Pool] | None = None,
     time_limit: float = TIME_LIMIT,
     force: bool = False,
     progress: bool = False,
@@ -81,8 +85,9 @@ def grade(
         Holds ``<student>/<chapter>/<chapter>.ipynb``.
     results : pathlib.Path
         Gets ``<chapter>/<student>.json``.
-    workers : int, default 1
-        How many submissions are judged at the same time.
+    pool : context manager of Pool, optional
+        Where submissions are judged; one process on this machine if not given. It is
+        entered only if there is something to judge.
     time_limit : float, default 5
         Seconds for each answer cell and each call.
     force : bool, default False
@@ -102,17 +107,20 @@ def grade(
     start = time.perf_counter()
     found = _found(submissions, chapter)
     batch = _Batch(chapter, results, time_limit)
-    kept = {} if force else batch.still_good(found)
-    todo = [submission for submission in found if submission.student not in kept]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SyntaxWarning)  # of students' strings
-        fresh = batch.run(todo, max(1, workers), progress)
-    by_student = kept | fresh
+    by_student = {} if force else batch.still_good(found)
+    todo = [submission for submission in found if submission.student not in by_student]
+    level = ""
+    if todo:
+        with pool or local_pool(chapter) as entered:
+            level = entered.level
+            for result in _shown(batch.run(todo, entered), len(todo), progress):
+                by_student[result.student] = result
     return GradeReport(
         chapter=chapter,
         results=[by_student[submission.student] for submission in found],
-        judged=len(fresh),
+        judged=len(todo),
         seconds=time.perf_counter() - start,
+        level=level,
     )
 
 
@@ -156,18 +164,15 @@ class _Batch:
     """What all submissions of one run have in common."""
 
     def __init__(self, chapter: str, folder: Path, time_limit: float):
+        read_released(chapter)  # without it nothing can be graded: say so at once
         self.chapter, self.folder, self.time_limit = chapter, folder, time_limit
-        self.released = read_released(chapter)
-        self.exercises: Mapping[str, Any] = load_exercises(chapter)
-        self.plans = all_plans(chapter)
         self.course = course_digest(chapter)
-        self._one_at_a_time = threading.Lock()
 
     def still_good(self, found: list[Submission]) -> dict[str, Result]:
         """Read the results of submissions that have not changed."""
         old = (read_result(self.folder, self.chapter, s.student) for s in found)
         return {
-            submission.student: result
+            submission.student: _without_texts(result)
             for submission, result in zip(found, old, strict=True)
             if result is not None and self._is_good(submission, result)
         }
@@ -178,82 +183,56 @@ class _Batch:
         same_time = submission.received == result.received
         return mine == theirs and same_time and result.status != "failed"
 
-    def run(
-        self, todo: list[Submission], workers: int, progress: bool
-    ) -> dict[str, Result]:
-        """Judge submissions, and give their results by student."""
-        with judging_pool(self.chapter, workers) as pool:
-            futures = [pool.submit(self.finish, submission) for submission in todo]
+    def run(self, todo: list[Submission], pool: Pool) -> Iterator[Result]:
+        """Judge submissions; write each result as it comes, and give it."""
+        unconfined = pool.level == UNCONFINED
+        tasks = (self.task(submission, unconfined) for submission in todo)
+        for finished in pool.each(judge_task, tasks):
+            result = _result(finished)
+            write_result(self.folder, result)
+            yield _without_texts(result)
+
+    def task(self, submission: Submission, unconfined: bool) -> Task:
+        """Read a submission, just before it is judged."""
+        sha256, content, problem = submission.sha256, None, submission.problem
+        if submission.file is not None:
             try:
-                done = _shown(as_completed(futures), len(todo), progress)
-                results = [future.result() for future in done]
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-        return {result.student: result for result in results}
-
-    def finish(self, submission: Submission) -> Result:
-        """Judge one submission and write its result."""
-        try:
-            result = self._judge(submission)
-        except Exception as error:  # noqa: BLE001 - one submission must not stop the others
-            reason = f"grading went wrong ({type(error).__name__}: {error})"
-            result = self._result(submission, "failed", reason, {}, Graft({}))
-        write_result(self.folder, result)
-        return result
-
-    def _judge(self, submission: Submission) -> Result:
-        grafted = self.graft(submission)
-        if grafted.problem:
-            return self._result(submission, "unreadable", grafted.problem, {}, grafted)
-        verdicts = judge_submission(
-            self.chapter, grafted.answers, time_limit=self.time_limit
-        )
-        open_ = all(v.status == "not attempted" for v in verdicts.values())
-        status = "not attempted" if open_ else "judged"
-        return self._result(submission, status, "", verdicts, grafted)
-
-    def graft(self, submission: Submission) -> Graft:
-        """Rebuild one submission on the released notebook."""
-        if submission.file is None:
-            return Graft({}, problem=submission.problem)
-        with self._one_at_a_time:  # it changes the process's filter of warnings
-            return graft(self.released, submission.file.read_bytes(), self.exercises)
-
-    def _result(
-        self,
-        submission: Submission,
-        status: str,
-        problem: str,
-        verdicts: dict[str, Verdict],
-        grafted: Graft,
-    ) -> Result:
-        if not verdicts:
-            said = f"Not judged: {problem}."
-            verdicts = {n: Verdict.stopped(p, said) for n, p in self.plans.items()}
-        return Result(
-            student=submission.student,
+                content = submission.file.read_bytes()
+                sha256 = digest(content)  # it may have changed since it was found
+            except OSError as error:
+                problem = f"the notebook cannot be read ({error.strerror})"
+        return Task(
             chapter=self.chapter,
-            sha256=submission.sha256,
             course=self.course,
-            time_limit=self.time_limit,
+            student=submission.student,
+            sha256=sha256,
             received=submission.received,
-            status=status,
+            content=content,
             problem=problem,
-            points=sum(verdict.points for verdict in verdicts.values()),
-            max_points=sum(plan.points for plan in self.plans.values()),
-            mended=tuple(filter(None, [submission.note, *grafted.mended])),
-            exercises=tuple(verdicts.values()),
-            answers=grafted.answers,
+            note=submission.note,
+            time_limit=self.time_limit,
+            unconfined=unconfined,
         )
 
 
-def _shown(done: Iterable[Future], total: int, progress: bool) -> Iterator[Future]:
+def _result(finished: Finished) -> Result:
+    reason = finished.problem or finished.value.get("failed")
+    if reason:
+        return failed_result(finished.item, reason)
+    return Result.from_dict(finished.value)
+
+
+def _without_texts(result: Result) -> Result:
+    """Leave out what a student wrote, printed and drew."""
+    exercises = tuple(replace(verdict, shown={}) for verdict in result.exercises)
+    return replace(result, answers={}, exercises=exercises)
+
+
+def _shown(results: Iterable[Result], total: int, progress: bool) -> Iterable[Result]:
     """Show a bar on stderr, if it is wanted and somebody sees it."""
     if not progress:
-        yield from done
-        return
+        return results
     from tqdm import tqdm
 
-    bar = tqdm(done, total=total, desc="grading", unit="submission", disable=None)
-    yield from bar
+    tqdm.monitor_interval = 0  # its thread would be there when processes are forked
+    return tqdm(results, total=total, desc="grading", unit="submission", disable=None)

@@ -115,12 +115,23 @@ class _Search:
         own = {place.index for place in places}
         others = [c for i, c in enumerate(notebook["cells"]) if i not in own]
         self.our_texts = {cell["source"].strip() for cell in others}
-        self.our_ids = {cell_name(c) or c.get("id", "") for c in others} - {""}
+        named = {cell_name(c) or c.get("id", ""): c["source"].strip() for c in others}
+        still = (name for name, text in named.items() if not self._moved(name, text))
+        self.our_ids = {*still} - {""}
         self.answer_ids = {place.grade_id for place in places}
+
+    def _moved(self, name: str, text: str) -> bool:
+        """Whether the text that belongs to an id stands in other cells only.
+
+        Such an id says nothing about the cell that carries it.
+        """
+        holders = [p for p in self.pieces if p.text.strip() == text]
+        return bool(holders) and not any(p.is_called(name) for p in holders)
 
     def find(self, place: Place) -> tuple[str | None, list[str]]:
         """Find the answer to one exercise, and say what was odd about it."""
-        marked = [p for p in self.pieces if p.is_called(place.grade_id)]
+        called = [p for p in self.pieces if p.is_called(place.grade_id)]
+        marked = [p for p in called if p.text.strip() not in self.our_texts]
         parts, odd = self._of_marked(place, marked)
         if not _serves(place, parts) and (found := self._by_name(place, marked)):
             parts, odd = [found], ["elsewhere" if marked else "lost mark"]
@@ -146,9 +157,12 @@ class _Search:
         defined = [defines(p.text) for p in code]
         if any(sum(name in names for names in defined) > 1 for name in place.names):
             return [self._left_standing(place, code)], ["copied"]
-        if not all(parses(p.text) for p in code):  # cut in the middle of a function
-            return code, ["split"]
         wanted = set(place.names)
+        if not all(parses(p.text) for p in code):
+            whole = [p for p in code if parses(p.text) and wanted <= defines(p.text)]
+            if whole and not parses("\n".join(p.text for p in code)):
+                return [self._left_standing(place, whole)], ["copied"]
+            return code, ["split"]  # cut in the middle of a function
         telling = [p for p, names in zip(code, defined, strict=True) if wanted & names]
         return telling or code, ["split"]
 

@@ -2,42 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from helpers.project import root
 
 if TYPE_CHECKING:
     from nbgrader.api import SubmittedAssignment
 
-__all__ = ["late_penalty"]
+__all__ = ["LateRule"]
 
 
-def late_penalty(submission: SubmittedAssignment, points: float) -> float | None:
-    """Ask nbgrader's late-submission plugin for the penalty.
+class LateRule:
+    """nbgrader's late-submission plugin with the settings of the course in use."""
 
-    Parameters
-    ----------
-    submission : nbgrader.api.SubmittedAssignment
-    points : float
-        What the submission earned.
+    def penalty(self, submission: SubmittedAssignment, points: float) -> float | None:
+        """Ask the plugin for the penalty.
 
-    Returns
-    -------
-    float or None
-        Between 0 and ``points``; ``None`` where nothing is due.
-    """
-    if submission.assignment.duedate is None or submission.total_seconds_late <= 0:
-        return None
-    from nbgrader.preprocessors import AssignLatePenalties
-    from traitlets.config import Config, PyFileConfigLoader
+        Parameters
+        ----------
+        submission : nbgrader.api.SubmittedAssignment
+        points : float
+            What the submission earned.
 
-    settings = root() / "nbgrader_config.py"
-    config = Config()
-    if settings.is_file():
-        config = PyFileConfigLoader(settings.name, str(settings.parent)).load_config()
-    rule = AssignLatePenalties(config=config)
-    rule.init_plugin()
-    penalty = rule.plugin_inst.late_submission_penalty(
-        submission.student.id, points, submission.total_seconds_late
-    )
-    return None if penalty is None else min(max(float(penalty), 0.0), points)
+        Returns
+        -------
+        float or None
+            Between 0 and ``points``; ``None`` where nothing is due.
+        """
+        if submission.assignment.duedate is None:
+            return None
+        late = submission.total_seconds_late
+        if late <= 0:
+            return None
+        due = self._plugin.late_submission_penalty(submission.student_id, points, late)
+        return None if due is None else min(max(float(due), 0.0), points)
+
+    @cached_property
+    def _plugin(self) -> Any:
+        from nbgrader.preprocessors import AssignLatePenalties
+        from traitlets.config import Config, PyFileConfigLoader
+
+        settings = root() / "nbgrader_config.py"
+        config = Config()
+        if settings.is_file():
+            loader = PyFileConfigLoader(settings.name, str(settings.parent))
+            config = loader.load_config()
+        rule = AssignLatePenalties(config=config)
+        rule.init_plugin()
+        return rule.plugin_inst

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from helpers.checks.load import load_exercises
 from helpers.errors import WorkbookError
 from helpers.grading.files import read_released
-from helpers.grading.gradebook import is_empty, open_gradebook
+from helpers.grading.gradebook import is_empty, open_gradebook, storable
 from helpers.grading.places import Place, answer_places
 from helpers.grading.results import Result
 
 if TYPE_CHECKING:
-    from nbgrader.api import Grade, SubmittedAssignment
+    from nbgrader.api import Grade
+    from sqlalchemy.orm import Query, Session
 
 __all__ = [
     "Marks",
@@ -69,10 +71,18 @@ def read_marks(chapter: str, *, db: str) -> dict[str, Marks]:
         return {}
     places = chapter_places(chapter, read_released(chapter))
     with open_gradebook(db) as book:
-        if all(assignment.name != chapter for assignment in book.assignments):
-            return {}
-        submissions = book.assignment_submissions(chapter)
-        return {s.student.id: _marks(s, places) for s in submissions}
+        grades = list(_grades(book.db(), chapter, places))
+        comments = _comments(book.db(), chapter, places)
+        marks = _people(book.db(), chapter)  # last: whoever has grades is there by now
+        for student, exercise, grade in grades:
+            by_hand = grade.manual_score is not None or bool(grade.extra_credit)
+            marks[student].scores[exercise] = Score(
+                points=grade_points(grade),
+                automatic=grade.auto_score or 0.0,
+                by_hand=by_hand,
+                comment=comments.get((student, exercise), ""),
+            )
+    return marks
 
 
 def current_marks(chapter: str, results: list[Result], *, db: str) -> dict[str, Marks]:
@@ -94,15 +104,17 @@ def current_marks(chapter: str, results: list[Result], *, db: str) -> dict[str, 
     WorkbookError
         If the gradebook does not hold what grading found last.
     """
-    marks = read_marks(chapter, db=db)
-    for result in results if marks else ():
-        scores = marks.get(result.student, Marks()).scores
-        entered = {name: score.automatic for name, score in scores.items()}
-        if entered != {v.exercise: v.points for v in result.exercises}:
+    entered = read_marks(chapter, db=db)
+    marks = {}
+    for result in results if entered else ():
+        own = entered.get(storable(result.student), Marks())
+        automatic = {name: score.automatic for name, score in own.scores.items()}
+        if automatic != {v.exercise: v.points for v in result.exercises}:
             raise WorkbookError(
                 f"the gradebook is not up to date for {result.student}",
                 next_step=f"course grade {chapter}",
             )
+        marks[result.student] = own
     return marks
 
 
@@ -118,29 +130,66 @@ def grade_points(grade: Grade) -> float:
     return (base or 0.0) + (grade.extra_credit or 0.0)
 
 
-def _marks(submission: SubmittedAssignment, places: list[Place]) -> Marks:
-    tests = {place.test_id: place.exercise for place in places}
-    answers = {place.grade_id: place.exercise for place in places}
-    comments = {
-        answers[comment.cell.name]: comment.manual_comment or ""
-        for notebook in submission.notebooks
-        for comment in notebook.comments
-        if comment.cell.name in answers
+def _people(session: Session, chapter: str) -> dict[str, Marks]:
+    """Read who handed in a chapter, without the scores."""
+    from nbgrader.api import Student, SubmittedNotebook
+
+    rows = _of_chapter(session.query(Student, SubmittedNotebook), chapter)
+    return {
+        person.id: Marks(
+            person.first_name or "",
+            person.last_name or "",
+            person.email or "",
+            notebook.late_submission_penalty or 0.0,
+        )
+        for person, notebook in rows
     }
-    scores = {}
-    for notebook in submission.notebooks:
-        for grade in notebook.grades:
-            exercise = tests.get(grade.cell.name, "")
-            by_hand = grade.manual_score is not None or bool(grade.extra_credit)
-            said = comments.get(exercise, "")
-            automatic = grade.auto_score or 0.0
-            scores[exercise] = Score(grade_points(grade), automatic, by_hand, said)
-    scores.pop("", None)
-    person = submission.student
-    return Marks(
-        person.first_name or "",
-        person.last_name or "",
-        person.email or "",
-        submission.late_submission_penalty or 0.0,
-        scores,
+
+
+def _grades(
+    session: Session, chapter: str, places: list[Place]
+) -> Iterator[tuple[str, str, Grade]]:
+    """Give each student's row of each exercise."""
+    from nbgrader.api import BaseCell, Grade, Student
+
+    tests = {place.test_id: place.exercise for place in places}
+    query = session.query(Student.id, BaseCell.name, Grade)
+    query = query.filter(BaseCell.id == Grade.cell_id)
+    for student, cell, grade in _of_chapter(query, chapter, Grade):
+        if cell in tests:
+            yield student, tests[cell], grade
+
+
+def _comments(
+    session: Session, chapter: str, places: list[Place]
+) -> dict[tuple[str, str], str]:
+    """Read what people wrote, by student and exercise."""
+    from nbgrader.api import BaseCell, Comment, Student
+
+    answers = {place.grade_id: place.exercise for place in places}
+    query = session.query(Student.id, BaseCell.name, Comment.manual_comment)
+    query = query.filter(BaseCell.id == Comment.cell_id, Comment.manual_comment != "")
+    rows = _of_chapter(query, chapter, Comment)
+    return {(who, answers[cell]): said for who, cell, said in rows if cell in answers}
+
+
+def _of_chapter(query: Query, chapter: str, kind: type | None = None) -> Query:
+    """Keep the rows that belong to a chapter's own notebook, one query for a class."""
+    from nbgrader.api import (
+        Assignment,
+        Notebook,
+        Student,
+        SubmittedAssignment,
+        SubmittedNotebook,
+    )
+
+    if kind is not None:
+        query = query.filter(kind.notebook_id == SubmittedNotebook.id)
+    return query.filter(
+        SubmittedNotebook.notebook_id == Notebook.id,
+        SubmittedNotebook.assignment_id == SubmittedAssignment.id,
+        SubmittedAssignment.student_id == Student.id,
+        SubmittedAssignment.assignment_id == Assignment.id,
+        Assignment.name == chapter,
+        Notebook.name == chapter,
     )

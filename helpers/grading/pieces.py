@@ -68,7 +68,7 @@ def read_pieces(content: bytes) -> tuple[list[Piece], list[str]]:
         raise Unreadable("the file is empty")
     text, mended = _text(content)
     try:
-        notebook = json.loads(text)
+        notebook = json.loads(text, strict=False)  # bare control characters are read
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise Unreadable(f"the file is no whole notebook: broken at {where}") from None
@@ -102,9 +102,10 @@ def _shortest(pieces: list[Piece]) -> list[Piece]:
 
 def _text(content: bytes) -> tuple[str, list[str]]:
     """Decode a file that should be UTF-8."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        said = "The file was UTF-16, not UTF-8."
-        return content.decode("utf-16", "replace"), [said]
+    encoding = json.detect_encoding(content)
+    if not encoding.startswith("utf-8"):
+        said = f"The file was {encoding[:6].upper()}, not UTF-8."
+        return content.decode(encoding, "replace"), [said]
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError:

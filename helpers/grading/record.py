@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.grading.autograded import write_autograded
 from helpers.grading.files import read_released
-from helpers.grading.gradebook import open_gradebook
-from helpers.grading.late import late_penalty
+from helpers.grading.gradebook import open_gradebook, storable, transaction
+from helpers.grading.late import LateRule
 from helpers.grading.marks import chapter_places, grade_points
 from helpers.grading.places import Place
 from helpers.grading.results import Result
 
 if TYPE_CHECKING:
-    from nbgrader.api import Grade, Gradebook, Notebook, SubmittedNotebook
+    from nbgrader.api import (
+        Comment,
+        Grade,
+        Notebook,
+        SubmittedAssignment,
+        SubmittedNotebook,
+    )
+    from sqlalchemy.orm import Session
 
 __all__ = ["record"]
 
 
 def record(
-    chapter: str, results: list[Result], *, db: str, autograded: Path, submitted: Path
+    chapter: str,
+    results: Iterable[Result],
+    *,
+    db: str,
+    autograded: Path,
+    submitted: Path,
 ) -> None:
     """Enter the results of a chapter, and write the notebooks that go with them.
 
@@ -33,7 +46,7 @@ def record(
     ----------
     chapter : str
         Full name, such as ``06_linear_regression``.
-    results : list of Result
+    results : iterable of Result
     db : str
         SQLAlchemy's address of the gradebook.
     autograded, submitted : pathlib.Path
@@ -44,27 +57,74 @@ def record(
     with open_gradebook(db) as book:
         from helpers.grading.structure import describe_chapter
 
-        describe_chapter(book, chapter, released)
-        book.db.commit()
+        with transaction(book):
+            notebook = describe_chapter(book, chapter, released)
+            register = _Register(notebook, places)
         for result in results:
-            _enter(book, chapter, places, result)
-            book.db.commit()
+            with transaction(book) as session:
+                register.enter(session, result)
             write_autograded(autograded, submitted, released, places, result)
 
 
-def _enter(book: Gradebook, chapter: str, places: list[Place], result: Result) -> None:
-    notebook, is_new = _submitted(book, chapter, result)
-    verdicts = {verdict.exercise: verdict for verdict in result.exercises}
-    by_test = {place.test_id: verdicts.get(place.exercise) for place in places}
-    by_answer = {place.grade_id: verdicts.get(place.exercise) for place in places}
-    for grade in notebook.grades:
-        verdict = by_test.get(grade.cell.name)
-        _score(grade, verdict.points if verdict else 0.0, is_new, result)
-    for comment in notebook.comments:
-        verdict = by_answer.get(comment.cell.name)
-        comment.auto_comment = (verdict and verdict.message) or None
-    scores = [grade_points(grade) for grade in notebook.grades]
-    notebook.late_submission_penalty = late_penalty(notebook.assignment, sum(scores))
+class _Register:
+    """A chapter in the gradebook: what the rows of all its students refer to."""
+
+    def __init__(self, notebook: Notebook, places: list[Place]):
+        tests = {place.test_id: place.exercise for place in places}
+        answers = {place.grade_id: place.exercise for place in places}
+        self.notebook, self.assignment = notebook, notebook.assignment
+        self.graded = {c.id: tests.get(c.name, "") for c in notebook.grade_cells}
+        self.answered = {c.id: answers.get(c.name, "") for c in notebook.solution_cells}
+        self.late = LateRule()
+
+    def enter(self, session: Session, result: Result) -> None:
+        """Enter one result."""
+        from nbgrader.api import Comment, Grade
+
+        submission, is_new = self._submission(session, result)
+        notebook = self._notebook(session, submission)
+        grades = _rows(session, Grade, notebook, self.graded)
+        comments = _rows(session, Comment, notebook, self.answered)
+        verdicts = {verdict.exercise: verdict for verdict in result.exercises}
+        for grade in grades:
+            verdict = verdicts.get(self.graded[grade.cell_id])
+            _score(grade, verdict.points if verdict else 0.0, is_new, result)
+        for comment in comments:
+            verdict = verdicts.get(self.answered[comment.cell_id])
+            message = storable(verdict.message) if verdict else ""
+            comment.auto_comment = message or None
+        points = sum(grade_points(grade) for grade in grades)
+        notebook.late_submission_penalty = self.late.penalty(submission, points)
+
+    def _submission(
+        self, session: Session, result: Result
+    ) -> tuple[SubmittedAssignment, bool]:
+        """Find or make a student's submission; tell whether it is a new one."""
+        from nbgrader.api import Student, SubmittedAssignment
+
+        name = storable(result.student)
+        student = session.get(Student, name)
+        if student is None:
+            student = Student(id=name)
+            session.add(student)
+        own = {"assignment_id": self.assignment.id, "student_id": name}
+        submission = _one(session, SubmittedAssignment, own)
+        submission.student = student
+        when = _utc(result.received)
+        is_new = submission.timestamp != when
+        submission.timestamp = when
+        return submission, is_new
+
+    def _notebook(
+        self, session: Session, submission: SubmittedAssignment
+    ) -> SubmittedNotebook:
+        from nbgrader.api import SubmittedNotebook
+
+        session.flush()  # gives the submission its id
+        own = {"notebook_id": self.notebook.id, "assignment_id": submission.id}
+        notebook = _one(session, SubmittedNotebook, own)
+        session.flush()
+        return notebook
 
 
 def _score(grade: Grade, points: float, is_new: bool, result: Result) -> None:
@@ -77,49 +137,32 @@ def _score(grade: Grade, points: float, is_new: bool, result: Result) -> None:
         grade.needs_manual_grade = True
 
 
-def _submitted(
-    book: Gradebook, chapter: str, result: Result
-) -> tuple[SubmittedNotebook, bool]:
-    """Find or make a student's rows; tell whether this is a new submission."""
-    from nbgrader.api import Assignment, Student, SubmittedAssignment, SubmittedNotebook
-
-    db = book.db
-    student = db.get(Student, result.student)
-    if student is None:
-        student = Student(id=result.student)
-        db.add(student)
-    assignment = db.query(Assignment).filter(Assignment.name == chapter).one()
-    own = {"assignment_id": assignment.id, "student_id": student.id}
-    submission = db.query(SubmittedAssignment).filter_by(**own).one_or_none()
-    if submission is None:
-        submission = SubmittedAssignment(assignment=assignment, student=student)
-        db.add(submission)
-    when = _utc(result.received)
-    is_new = submission.timestamp != when
-    submission.timestamp = when
-    notebook = next(n for n in assignment.notebooks if n.name == chapter)
-    there = [n for n in submission.notebooks if n.notebook_id == notebook.id]
-    if not there:
-        there = [SubmittedNotebook(notebook=notebook, assignment=submission)]
-        db.add(there[0])
-    _fill(book, notebook, there[0])
-    return there[0], is_new
+def _one(session: Session, kind: type, own: Mapping[str, Any]) -> Any:
+    """Find the one row with these values, or make it."""
+    row = session.query(kind).filter_by(**own).one_or_none()
+    if row is None:
+        row = kind(**own)
+        session.add(row)
+    return row
 
 
-def _fill(book: Gradebook, notebook: Notebook, submitted: SubmittedNotebook) -> None:
-    """Make the rows for grades and comments that are missing."""
-    from nbgrader.api import Comment, Grade
-
-    book.db.flush()
-    graded = {grade.cell_id for grade in submitted.grades}
-    commented = {comment.cell_id for comment in submitted.comments}
-    for cell in notebook.grade_cells:
-        if cell.id not in graded:
-            book.db.add(Grade(cell_id=cell.id, notebook=submitted))
-    for cell in notebook.solution_cells:
-        if cell.id not in commented:
-            book.db.add(Comment(cell_id=cell.id, notebook=submitted))
-    book.db.flush()
+def _rows(
+    session: Session,
+    kind: type[Grade | Comment],
+    notebook: SubmittedNotebook,
+    cells: Mapping[str, str],
+) -> list[Any]:
+    """Find the rows of some cells, and make those that are missing."""
+    # Asked for by cell too, because nbgrader's index begins with the cell.
+    query = session.query(kind).filter(
+        kind.notebook_id == notebook.id, kind.cell_id.in_(cells)
+    )
+    rows = {row.cell_id: row for row in query}
+    for cell in cells:
+        if cell not in rows:
+            rows[cell] = kind(cell_id=cell, notebook_id=notebook.id)
+            session.add(rows[cell])
+    return list(rows.values())
 
 
 def _utc(moment: str) -> datetime | None:

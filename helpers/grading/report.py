@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.grading.files import folder_of, read_released, write_atomic
+from helpers.grading.files import (
+    TIMESTAMP,
+    folder_of,
+    read_released,
+    step_folder,
+    write_atomic,
+)
 from helpers.grading.marks import Marks
 from helpers.grading.results import Result
 
@@ -48,8 +54,17 @@ def write_feedback(
         page = feedback_page(result, marks.get(result.student, Marks()), title)
         path = folder_of(folder, result.student, chapter) / f"{chapter}.html"
         write_atomic(path, page.encode("utf-8", "backslashreplace"))
+        _name_submission(path.parent, result.student, chapter)
         pages.append(path)
     return pages
+
+
+def _name_submission(folder: Path, student: str, chapter: str) -> None:
+    """Say which submission a page is about, where nbgrader's exchange looks for it."""
+    own = folder_of(step_folder("submitted"), student, chapter)
+    for name in (TIMESTAMP, "submission_secret.txt"):
+        if (own / name).is_file():
+            write_atomic(folder / name, (own / name).read_bytes())
 
 
 def feedback_page(result: Result, marks: Marks, title: str) -> str:
@@ -103,6 +118,8 @@ def _environment() -> Environment:
 
 
 def _shortened(text: str) -> str:
+    """Bound a text, and show what is no character of HTML as one that is."""
+    text = "".join(c if c >= " " or c in "\n\t" else "\ufffd" for c in text)
     if len(text) <= _LONGEST:
         return text
     return text[:_LONGEST] + "\n... the rest is left out"

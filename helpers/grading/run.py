@@ -24,6 +24,7 @@ __all__ = ["RemoteAnswer", "Runner"]
 
 CallBack = Callable[[dict], dict]
 MAX_STOPS = 2  # an exercise that was stopped twice is not asked again
+MAX_CALL_BACKS = 10_000  # in one request
 BUDGET = 4  # time limits of computing that an exercise has in all
 
 
@@ -166,12 +167,13 @@ class Runner:
         """
         message = {"ask": "object", "exercise": exercise, "request": request}
         with self._stopping(exercise):
-            while True:
+            for _ in range(MAX_CALL_BACKS):
                 self._worker.send(json.dumps(message).encode())
                 said = self._worker.receive(self._limit(exercise), "your code")
                 if "call_back" not in said:
                     return said
                 message = call_back(said["call_back"])
+            raise Stopped("your code asked back without end")
 
     @contextlib.contextmanager
     def _stopping(self, exercise: str) -> Iterator[None]:

@@ -9,14 +9,15 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from helpers.checks.load import load_exercises
-from helpers.errors import UsageError
+from helpers.errors import UsageError, WorkbookError
 from helpers.grading.files import read_released
 from helpers.grading.judge import judge_answer
-from helpers.grading.pool import judging_pool
+from helpers.grading.local import local_pool
 from helpers.grading.seats import Seat, fewest_students, seat_class
 from helpers.grading.submitted_files import submitted_file
 
@@ -123,11 +124,20 @@ def _points(
         for exercise, text in seat.answers.items()
         if exercise in seat.wrong
     }
-    with judging_pool(chapter, workers) as pool:
-        verdicts = pool.map(lambda pair: judge_answer(chapter, *pair), wrong)
-        return {
-            pair: verdict.points for pair, verdict in zip(wrong, verdicts, strict=True)
-        }
+    points = {}
+    # The course's own wrong answers need no wall.
+    with local_pool(chapter, workers, unconfined=True) as pool:
+        for finished in pool.each(partial(_judge, chapter), wrong):
+            if finished.problem:
+                raise WorkbookError(
+                    f"a wrong answer was not judged: {finished.problem}"
+                )
+            points[finished.item] = finished.value
+    return points
+
+
+def _judge(chapter: str, pair: tuple[str, str]) -> float:
+    return judge_answer(chapter, *pair, unconfined=True).points
 
 
 def _truth(

@@ -230,14 +230,16 @@ def _worker_with_keeper() -> int:
         0 in the worker, which is in its scratch folder; its number elsewhere.
     """
     reading, writing = os.pipe()
+    warm_parent = os.getpid()
     if os.fork() == 0:
-        linux.end_with_parent()
+        linux.end_with_parent(warm_parent)
         scratch = tempfile.mkdtemp(prefix="answer-")
         os.chdir(scratch)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        keeper = os.getpid()
         pid = os.fork()
         if pid == 0:
-            linux.end_with_parent()
+            linux.end_with_parent(keeper)
             return 0
         os.write(writing, str(pid).encode())
         os.waitpid(pid, 0)

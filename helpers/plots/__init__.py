@@ -4,19 +4,38 @@ A picture shows itself where it is the last line of a cell, with its alt text. I
 ``with`` block, use ``display(picture)``. For a figure of your own use `show`.
 """
 
-from helpers.plots import bowl, descent, graphs, linear, networks, slopes
+from helpers.plots import (
+    backprop,
+    backprop_graphs,
+    bowl,
+    classes,
+    descent,
+    graphs,
+    linear,
+    logistic,
+    networks,
+    slopes,
+    start_here,
+    tensors,
+)
 from helpers.plots.show import Picture, show
 from helpers.plots.style import COLOURS, canvas
 
 __all__ = [
     "COLOURS",
     "Picture",
+    "backprop",
+    "backprop_graphs",
     "bowl",
     "canvas",
+    "classes",
     "descent",
     "graphs",
     "linear",
+    "logistic",
     "networks",
     "show",
     "slopes",
+    "start_here",
+    "tensors",
 ]

@@ -78,7 +78,7 @@ class StudentNotebook:
         if not cells:
             return Answer(exercise, "", True, _missing(exercise))
         written = [cell for cell in cells if not _untouched(cell.source)]
-        cell = (written or cells)[0]
+        cell = (written or cells)[-1]  # a run from the top leaves it standing
         return Answer(
             exercise,
             cell.source,
@@ -147,12 +147,12 @@ def _warnings(
     if len(cells) > 1:
         yield (
             f"The answer cell of {exercise} is there {len(cells)} times. "
-            "Keep one: grading reads the first one that you wrote in."
+            "Keep one: grading reads the last one that you wrote in."
         )
     for cell in cells[:1]:
         if cell.cell_type != "code":
             yield f"The answer cell of {exercise} is {cell.cell_type}; make it code."
-    if written and _STILL_RAISES.search(written[0].source):
+    if written and _STILL_RAISES.search(written[-1].source):
         yield (
             f"The answer of {exercise} still holds the line "
             "`raise NotImplementedError`. Remove it when you are done."

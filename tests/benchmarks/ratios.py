@@ -6,25 +6,30 @@ The two of a pair run in turn in one process, so a busy machine slows both alike
 """
 
 import argparse
+import itertools
 import statistics
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
 
-from pairs import PAIRS, Pair, Table, table
+from pairs import Pair
 
+FILES = sorted(Path(__file__).parent.glob("pairs*.py"))
+MODULES = [import_module(path.stem) for path in FILES]
 SIZES = (100, 10_000, 1_000_000)
 SECONDS = 1.0
 ROUNDS = (5, 2000)  # at least, at most
 
 
-def seconds(function: Callable[[Table], object], argument: Table) -> float:
+def seconds(function: Callable[[object], object], argument: object) -> float:
     start = time.perf_counter()
     function(argument)
     return time.perf_counter() - start
 
 
-def medians(pair: Pair, argument: Table, budget: float) -> tuple[float, float]:
+def medians(pair: Pair, argument: object, budget: float) -> tuple[float, float]:
     """Return the median time of our kernel and of its oracle, in seconds."""
     once = seconds(pair.ours, argument) + seconds(pair.theirs, argument)  # warms up
     rounds = min(max(ROUNDS[0], int(budget / once)), ROUNDS[1])
@@ -38,11 +43,11 @@ def medians(pair: Pair, argument: Table, budget: float) -> tuple[float, float]:
 
 def lines(sizes: list[int], budget: float) -> list[str]:
     """Return the table, a line for each pair and size."""
-    form = "{:<18} {:<15} {:>9} {:>11} {:>11} {:>6}"
+    form = "{:<18} {:<18} {:>9} {:>11} {:>11} {:>6}"
     found = [form.format("kernel", "oracle", "rows", "ours ms", "oracle ms", "ratio")]
-    for rows in sizes:
-        argument = table(rows)
-        for pair in PAIRS:
+    for module, rows in itertools.product(MODULES, sizes):
+        argument = module.table(rows)
+        for pair in module.PAIRS:
             ours, theirs = medians(pair, argument, budget)
             found.append(
                 form.format(

@@ -1,6 +1,6 @@
 """The benchmarks still run, and the two of each pair return the same numbers."""
 
-import runpy
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +9,13 @@ import numpy as np
 import pytest
 
 FOLDER = Path(__file__).parent
-pairs = runpy.run_path(str(FOLDER / "pairs.py"))
+sys.path.insert(0, str(FOLDER))
+MODULES = importlib.import_module("ratios").MODULES
+PAIRS = [
+    pytest.param(module, pair, id=pair.name)
+    for module in MODULES
+    for pair in module.PAIRS
+]
 
 
 def flat(result):
@@ -19,10 +25,10 @@ def flat(result):
     return np.ravel(result)
 
 
-@pytest.mark.parametrize("pair", pairs["PAIRS"], ids=lambda pair: pair.name)
+@pytest.mark.parametrize(("module", "pair"), PAIRS)
 @pytest.mark.parametrize("rows", [30, 3000])
-def test_kernel_and_oracle_agree(pair, rows):
-    table = pairs["table"](rows)
+def test_kernel_and_oracle_agree(module, pair, rows):
+    table = module.table(rows)
     np.testing.assert_allclose(
         flat(pair.ours(table)), flat(pair.theirs(table)), rtol=1e-9, atol=1e-11
     )
@@ -47,23 +53,25 @@ def test_table_of_ratios_has_a_line_for_each_pair_and_size():
         "ms",
         "ratio",
     ]
-    assert len(lines) == 2 * len(pairs["PAIRS"])
+    assert len(lines) == 2 * len(PAIRS)
     for line in lines:
         rows, ours, oracle, ratio = line.split()[-4:]
         assert rows in {"20", "30"}
         assert min(float(ours), float(oracle), float(ratio)) >= 0
 
 
-def test_benchmark_file_runs():
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_benchmark_file_runs(module):
+    topic = module.__name__.removeprefix("pairs_").replace("pairs", "linear_regression")
     done = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
             *("--benchmark-disable", "-k", "100_rows"),
-            FOLDER / "bench_linear_regression.py",
+            FOLDER / f"bench_{topic}.py",
         ],
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert f"{2 * len(pairs['PAIRS'])} passed" in done.stdout
+    assert f"{2 * len(module.PAIRS)} passed" in done.stdout

@@ -13,6 +13,7 @@ from helpers.checks.plan import Plan
 from helpers.checks.vocabulary import (
     Exercise,
     between,
+    member,
     pick,
 )
 from tests.checks.tiny import (
@@ -51,6 +52,17 @@ ROUNDS = Exercise(
     "rounds",
     kind="predict",
     checks=[pick("", right=2, wrong={4: "Twice too many.", 1: "One more."}, points=1)],
+    hints=HINTS,
+)
+WORDS = ("run", "save", "delete")
+SAFE = Exercise(
+    "safe",
+    kind="predict",
+    checks=[
+        member("run", among=WORDS, belongs=True, message="Run.", points=1),
+        member("save", among=WORDS, belongs=True, message="Save.", points=1),
+        member("delete", among=WORDS, belongs=False, message="Keep.", points=1),
+    ],
     hints=HINTS,
 )
 CHOICE = Exercise(
@@ -130,6 +142,8 @@ def test_other_things_are_not_that_number(value):
     ("of", "given"),
     [
         (ROUNDS, (...,)),
+        (SAFE, (...,)),
+        (SAFE, ({...},)),
         (REGIME, (...,)),
         (REGIME, ({"A": ..., "B": ...},)),
         (CHOICE, (..., ...)),
@@ -140,6 +154,29 @@ def test_dots_are_not_attempted(of, given):
     verdict = given_verdict(of, *given)
     assert verdict.status == "not attempted"
     assert verdict.points == 0.0
+
+
+@pytest.mark.parametrize(
+    ("value", "points", "said"),
+    [
+        ({"save", "run"}, 3, ""),
+        (frozenset({"run", "save"}), 3, ""),
+        ({np.str_("run"), "save"}, 3, ""),
+        ({"run"}, 2, "Save."),
+        ({"run", "save", "delete"}, 2, "Keep."),
+        (set(), 0, "The set is empty."),
+        ({"run", "Save"}, 1, "'Save' is not one of the options: 'delete', 'run', "),
+        ({"run", "save", 3}, 2, "3 is not one of the options"),
+        (["run", "save"], 0, "A list of length 2 came, a set should."),
+        ({"run": 1, "save": 2}, 0, "A dict came, a set should."),
+        (None, 0, "None came, a set should."),
+    ],
+)
+def test_members_of_a_set(value, points, said):
+    verdict = given_verdict(SAFE, value)
+    assert verdict.points == points
+    assert verdict.message.startswith(said)
+    assert bool(verdict.message) == bool(said)
 
 
 def test_a_cell_that_stopped():

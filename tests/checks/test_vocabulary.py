@@ -12,6 +12,7 @@ from helpers.checks.vocabulary import (
     edge,
     free,
     grad,
+    member,
     pick,
     pure,
     shape,
@@ -54,6 +55,12 @@ def by_hand(answer):
             "pick",
             "pick: choice for A",
             "choice for A",
+        ),
+        (
+            member("run", among=["run"], belongs=True, message="Run.", points=1),
+            "pick",
+            "pick: the word 'run'",
+            "the word 'run'",
         ),
         (
             between("lr", [0], [1], points=1, label="rate", below="b", above="a"),

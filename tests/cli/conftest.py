@@ -16,7 +16,9 @@ def released_course(tmp_path_factory):
     """A course with chapter 06 released from the source that is here."""
     folder = tmp_path_factory.mktemp("course")
     skipped = shutil.ignore_patterns("__pycache__", ".*")
-    shutil.copytree(ROOT / "solutions", folder / "solutions", ignore=skipped)
+    solutions = folder / "solutions"
+    shutil.copytree(ROOT / "solutions" / CHAPTER, solutions / CHAPTER, ignore=skipped)
+    shutil.copy(ROOT / "solutions" / "concepts.csv", solutions)
     shutil.copy(ROOT / "nbgrader_config.py", folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(ROOT_VARIABLE, str(folder))

@@ -8,7 +8,7 @@ import pytest
 
 from helpers.cli import main
 
-STUDENT = ["list", "doctor", "lab", "check", "progress", "submit"]
+STUDENT = ["list", "glossary", "doctor", "lab", "check", "progress", "submit"]
 CHAPTERS = ["tidy", "release", "audit"]
 CLASS = ["collect", "grade", "feedback", "export", "judge", "simulate"]
 VERBS = [*STUDENT, *CHAPTERS, *CLASS]
@@ -31,7 +31,7 @@ def test_what_writes_has_a_dry_run(run, verb):
     assert "--dry-run" in run(verb, "--help").stdout
 
 
-READING = ["list", "doctor", "check", "progress", "audit", "judge"]
+READING = ["list", "glossary", "doctor", "check", "progress", "audit", "judge"]
 
 
 @pytest.mark.parametrize("verb", READING)

@@ -40,6 +40,30 @@ def test_list_of_a_student_who_has_begun(course, run):
     assert data(run("list", "--json"))[0]["state"] == "1 of 9 passed"
 
 
+def test_list_of_concepts(course, run):
+    rows = {row["id"]: row for row in data(run("list", "--concepts", "--json"))}
+    convexity = rows["convexity"]
+    assert (convexity["chinese"], convexity["chapter"]) == ("凸函数", CHAPTER)
+    assert "linear-regression-descend-task" in convexity["cells"]
+    assert (rows["dqn"]["planned"], rows["dqn"]["cells"]) == (True, [])
+    last = run("list", "--concepts").stdout.splitlines()[-1]
+    assert last.startswith("lunar-lander")
+    assert last.endswith("planned")
+
+
+def test_glossary(course, run):
+    (row,) = data(run("glossary", "gradient", "descent", "--json"))
+    assert (row["chinese"], row["chapter"]) == ("梯度下降", CHAPTER)
+    assert row["meaning"] in run("glossary", "gradient descent").stdout
+    assert len(data(run("glossary", "--json"))) > 10
+
+
+def test_glossary_without_the_word(course, run):
+    result = run("glossary", "gradeint descent")
+    assert result.exit_code == 2
+    assert "did you mean 'gradient descent'" in result.stderr
+
+
 def test_doctor(course, run):
     found = data(run("doctor", "--json"))
     assert {"name", "ok", "detail", "fix"} <= set(found[0])
@@ -196,7 +220,7 @@ def test_grade_ends_with_1_where_a_verdict_is_missing(
     def fail(*args, **options):
         raise RuntimeError("out of luck")
 
-    monkeypatch.setattr("helpers.grading.grade.judge_submission", fail)
+    monkeypatch.setattr("helpers.grading.task.judge_submission", fail)
     result = run("grade", "6", submission)
     assert result.exit_code == 1
     assert "out of luck" in result.stdout
@@ -210,7 +234,7 @@ def test_collect_as_json(course, run, submission):
 def test_simulate(course, run, tmp_path, monkeypatch):
     monkeypatch.setattr(
         "helpers.grading.simulate.judge_answer",
-        lambda *_: type("Verdict", (), {"points": 0.5}),
+        lambda *_, **__: type("Verdict", (), {"points": 0.5}),
     )
     result = run("simulate", "6", "--into", tmp_path / "class", "--seed", "3")
     assert result.exit_code == 0, result.output
@@ -236,7 +260,7 @@ def test_simulate(course, run, tmp_path, monkeypatch):
 def test_dry_run_writes_nothing(course, run, submission, tmp_path, monkeypatch, args):
     monkeypatch.setattr(
         "helpers.grading.simulate.judge_answer",
-        lambda *_: type("Verdict", (), {"points": 0.5}),
+        lambda *_, **__: type("Verdict", (), {"points": 0.5}),
     )
     (course / "notebooks" / CHAPTER / "public.json").unlink()
     before = snapshot(tmp_path)

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import re
 
+import numpy as np
 import pytest
 
 from helpers.project import ROOT
@@ -11,7 +12,8 @@ from helpers.project import ROOT
 FOLDER = ROOT / "data"
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
 SUMS = (FOLDER / "SHA256SUMS").read_text(encoding="ascii")
-FILES = sorted(FOLDER.glob("*.csv.gz"))
+FILES = sorted(p for p in FOLDER.iterdir() if p.name.endswith((".csv.gz", ".npz")))
+TABLES = [path for path in FILES if path.name.endswith(".csv.gz")]
 LARGEST = 2 * 1024 * 1024
 
 
@@ -19,12 +21,24 @@ def rows():
     """The rows of the README's table of files, split into cells."""
     lines = [line for line in README.splitlines() if line.startswith("| `")]
     cells = ([c.strip() for c in line.strip("|").split("|")] for line in lines)
-    return {c[0].strip("` "): c for c in cells if c[0].strip("` ").endswith(".gz")}
+    found = {c[0].strip("` "): c for c in cells}
+    return {name: c for name, c in found.items() if name.endswith((".csv.gz", ".npz"))}
+
+
+def shape_and_names(path):
+    """What the README should say of a file's size, and the columns or arrays in it."""
+    if path not in TABLES:
+        with np.load(path) as arrays:
+            sizes = [f"{n:,}" for n in arrays[arrays.files[0]].shape]
+            return " x ".join(sizes), arrays.files
+    table = gzip.decompress(path.read_bytes()).decode().splitlines()
+    columns = table[0].split(",")
+    return f"{len(table) - 1:,} x {len(columns)}", columns
 
 
 def test_checksums_have_the_form_that_sha256sum_reads():
     for line in SUMS.splitlines():
-        assert re.fullmatch(r"[0-9a-f]{64}  [a-z0-9_]+\.csv\.gz", line)
+        assert re.fullmatch(r"[0-9a-f]{64}  [a-z0-9_]+\.(csv\.gz|npz)", line)
     assert SUMS.endswith("\n")
 
 
@@ -37,10 +51,9 @@ def test_folder_list_and_readme_name_the_same_files():
 def test_readme_row_is_true(path):
     _, shape, size, digest, source, licence, cite = rows()[path.name]
     content = path.read_bytes()
-    table = gzip.decompress(content).decode().splitlines()
-    columns = table[0].split(",")
+    expected_shape, names = shape_and_names(path)
     found = hashlib.sha256(content).hexdigest()
-    assert shape == f"{len(table) - 1:,} x {len(columns)}"
+    assert shape == expected_shape
     assert size == str(round(len(content) / 1024))
     assert digest == f"`{found}`"
     assert f"{found}  {path.name}\n" in SUMS
@@ -48,14 +61,14 @@ def test_readme_row_is_true(path):
     assert source
     assert licence
     assert f"- {cite} " in README
-    section = README.partition(f"\n## {path.name.removesuffix('.csv.gz')}\n")[2]
-    for column in columns:
-        assert f"`{column}`" in section
+    section = README.partition(f"\n## {path.name.partition('.')[0]}\n")[2]
+    for name in names:
+        assert f"`{name}`" in section
     for heading in ("**Traps**", "**Licence**"):
         assert heading in section
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
 def test_gzip_bytes_repeat(path):
     flags, time = path.read_bytes()[3], path.read_bytes()[4:8]
     assert (flags, time) == (0, b"\0\0\0\0")  # neither a file name nor a time inside

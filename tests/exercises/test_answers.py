@@ -62,7 +62,7 @@ def distance(outcome, case):
     if form_problem(outcome.value, right.value):
         return np.inf
     mine, theirs = flat(outcome.value), flat(right.value)
-    if mine is None or theirs is None:  # words are the same or they are not
+    if mine is None or theirs is None:  # text is right or wrong, not near
         return 0.0 if same(outcome.value, right.value) else np.inf
     if mine.size == 0:
         return 0.0

@@ -1,5 +1,7 @@
 """A tiny chapter to graft on, and a temporary course with the real chapter 06."""
 
+import copy
+import json
 import shutil
 from types import SimpleNamespace
 
@@ -7,10 +9,14 @@ import pytest
 
 from helpers.grading.classroom import grade_class
 from helpers.grading.collect import collect
+from helpers.grading.files import read_released
+from helpers.grading.grade import grade
 from helpers.grading.gradebook import default_url, open_gradebook
+from helpers.grading.record import record
 from helpers.grading.simulate import simulate
 from helpers.project import ROOT, ROOT_VARIABLE
 from tests.grading.handed_in import CHAPTER
+from tests.grading.small_class import NAME, TIME_LIMIT, SmallClass
 from tests.grading.tiny import ANSWERS, chapter, find
 
 
@@ -60,6 +66,22 @@ def course(released_course, tmp_path, monkeypatch):
 
 
 @pytest.fixture
+def hand_in(course):
+    """Put a file where collecting would put it; the released notebook by default."""
+    blank = json.dumps(read_released(CHAPTER)).encode()
+
+    def put(student, content=blank, name=f"{CHAPTER}.ipynb", when=None):
+        folder = course / "submitted" / student / CHAPTER
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+        if when:
+            (folder / "timestamp.txt").write_text(when)
+        return folder
+
+    return put
+
+
+@pytest.fixture
 def source(tmp_path):
     folder = tmp_path / "downloads"
     folder.mkdir()
@@ -91,3 +113,39 @@ def graded_course(graded, monkeypatch):
     """That course, in use. Tests must leave it as they found it."""
     monkeypatch.setenv(ROOT_VARIABLE, str(graded.folder))
     return graded
+
+
+@pytest.fixture
+def enter(course):
+    def enter_all(*results, db=None):
+        record(
+            CHAPTER,
+            list(results),
+            db=db or default_url(),
+            autograded=course / "autograded",
+            submitted=course / "submitted",
+        )
+
+    return enter_all
+
+
+@pytest.fixture(scope="session")
+def small_judged(tmp_path_factory):
+    """A small class whose results are on disk; nothing is recorded."""
+    folder = tmp_path_factory.mktemp("small") / "course"
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ROOT_VARIABLE, str(folder))
+        made = SmallClass(folder)
+        grade(NAME, folder / "submitted", folder / "results", time_limit=TIME_LIMIT)
+    return made
+
+
+@pytest.fixture
+def small(small_judged, tmp_path, monkeypatch):
+    """A fresh copy of that class, in use."""
+    made = copy.deepcopy(small_judged)
+    made.root = tmp_path / "small" / "course"
+    shutil.copytree(small_judged.root, made.root)
+    monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
+    return made

@@ -19,7 +19,7 @@ class FakeJudge:
     def __init__(self):
         self.asked = []
 
-    def __call__(self, chapter, answers, *, time_limit):
+    def __call__(self, chapter, answers, *, time_limit, unconfined):
         self.asked.append(answers)
         plans = all_plans(chapter)
         return {

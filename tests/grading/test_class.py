@@ -54,7 +54,7 @@ def test_class_holds_every_known_wrong_answer(graded_course):
 def test_the_same_seed_gives_the_same_bytes(graded_course, tmp_path, monkeypatch):
     monkeypatch.setattr(
         "helpers.grading.simulate.judge_answer",
-        lambda *_: type("Verdict", (), {"points": 0.0}),
+        lambda *_, **__: type("Verdict", (), {"points": 0.0}),
     )
     for name in ("a", "b", "b"):
         simulate(CHAPTER, 23, 5, tmp_path / name)

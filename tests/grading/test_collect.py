@@ -201,3 +201,27 @@ def test_source_that_is_the_folder_of_collected_submissions(source, take, tmp_pa
     submitted = tmp_path / "course" / "submitted"
     with pytest.raises(UsageError, match="in already"):
         collect(submitted, CHAPTER, tmp_path / "course")
+
+
+def test_kill_while_a_new_version_is_put_in_place(source, take, tmp_path, monkeypatch):
+    """The time that it came is never the time of the version before."""
+    from helpers.grading import collect as module
+
+    put(source / f"{CHAPTER}-ana.ipynb", GOOD, minute=0)
+    take()
+    write = module.write_atomic
+
+    def killed(path, content):
+        if path.name == module.TIMESTAMP:
+            raise KeyboardInterrupt
+        write(path, content)
+
+    put(source / f"{CHAPTER}-ana.ipynb", BETTER, minute=5)
+    monkeypatch.setattr(module, "write_atomic", killed)
+    with pytest.raises(KeyboardInterrupt):
+        take()
+    monkeypatch.setattr(module, "write_atomic", write)
+    came = only(take())
+    written = (kept(tmp_path) / module.TIMESTAMP).read_text()
+    assert (came.outcome, notebook(tmp_path)) == ("new", BETTER)
+    assert written.replace(" UTC", "").replace(" ", "T") in came.received

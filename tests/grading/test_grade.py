@@ -1,13 +1,17 @@
 """Every submission gets one result, is judged once, and stops no other."""
 
-import json
+import contextlib
+import dataclasses
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from helpers.errors import UsageError, WorkbookError
 from helpers.grading import grade as module
-from helpers.grading.files import read_released
+from helpers.grading import task
 from helpers.grading.grade import grade, plan
+from helpers.grading.pool import Pool
 from helpers.grading.results import read_result, read_results
 from tests.grading.fakes import CHAPTER, FakeJudge
 
@@ -15,30 +19,16 @@ from tests.grading.fakes import CHAPTER, FakeJudge
 @pytest.fixture
 def judge(monkeypatch):
     fake = FakeJudge()
-    monkeypatch.setattr(module, "judge_submission", fake)
+    monkeypatch.setattr(task, "judge_submission", fake)
     return fake
 
 
 @pytest.fixture
-def hand_in(course):
-    """Put a file where collecting would put it; the released notebook by default."""
-    blank = json.dumps(read_released(CHAPTER)).encode()
-
-    def put(student, content=blank, name=f"{CHAPTER}.ipynb", when=None):
-        folder = course / "submitted" / student / CHAPTER
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-        if when:
-            (folder / "timestamp.txt").write_text(when)
-        return folder
-
-    return put
-
-
-@pytest.fixture
 def run(course, judge):
-    def grade_all(**options):
-        return grade(CHAPTER, course / "submitted", course / "results", **options)
+    def grade_all(workers=1, **options):
+        pool = Pool(lambda: ThreadPoolExecutor(workers), ThreadPoolExecutor.shutdown, 2)
+        folders = course / "submitted", course / "results"
+        return grade(CHAPTER, *folders, pool=contextlib.closing(pool), **options)
 
     return grade_all
 
@@ -54,7 +44,9 @@ def test_result_is_on_disk(course, hand_in, run):
     assert result.status == "judged"
     assert (result.points, result.max_points) == (14.0, 28.0)
     assert result.received == "2026-01-15T12:00:00+00:00"
-    assert read_result(course / "results", CHAPTER, "ana") == result
+    on_disk = read_result(course / "results", CHAPTER, "ana")
+    assert set(on_disk.answers) == {v.exercise for v in result.exercises}
+    assert dataclasses.replace(on_disk, answers={}) == result
 
 
 def test_unchanged_submission_is_judged_once(hand_in, run, judge):
@@ -151,7 +143,7 @@ def test_one_failure_of_ours_does_not_stop_the_others(hand_in, run, monkeypatch)
 
     for student in ("ana", "ben", "carl"):
         hand_in(student)
-    monkeypatch.setattr(module, "judge_submission", Fails())
+    monkeypatch.setattr(task, "judge_submission", Fails())
     report = run()
     statuses = [result.status for result in report.results]
     assert statuses == ["judged", "failed", "judged"]
@@ -159,14 +151,29 @@ def test_one_failure_of_ours_does_not_stop_the_others(hand_in, run, monkeypatch)
     assert report.failed[0].points == 0
 
 
+def test_check_that_never_ends_is_given_up(course, hand_in, monkeypatch):
+    """Even one that takes every error for the answer's."""
+
+    def never(*args, **options):
+        while True:
+            with contextlib.suppress(Exception):
+                time.sleep(0.01)
+
+    hand_in("ana")
+    monkeypatch.setattr(task, "judge_submission", never)
+    monkeypatch.setattr(task, "_TIME_LIMITS_OF_AN_EXERCISE", 0.01)
+    report = grade(CHAPTER, course / "submitted", course / "results")
+    assert report.failed[0].problem == "judging took longer than 0.45 seconds"
+
+
 def test_failure_of_ours_is_tried_again(hand_in, run, judge, monkeypatch):
     def fail(*args, **options):
         raise RuntimeError("out of luck")
 
     hand_in("ana")
-    monkeypatch.setattr(module, "judge_submission", fail)
+    monkeypatch.setattr(task, "judge_submission", fail)
     run()
-    monkeypatch.setattr(module, "judge_submission", judge)
+    monkeypatch.setattr(task, "judge_submission", judge)
     report = run()
     assert (report.judged, only(report).status) == (1, "judged")
 

@@ -81,6 +81,13 @@ def test_broken_copy_does_not_hide_a_sound_one(released, submitted):
     assert grafted(released, broken).answers["double"] == DOUBLE
 
 
+def test_copy_with_a_broken_name_is_not_joined_to_a_sound_one(released, submitted):
+    broken = copied(
+        submitted, "tiny-double-answer", "def do ble(a):\n    return 2 * a\n"
+    )
+    assert grafted(released, broken).answers["double"] == DOUBLE
+
+
 def test_duplicated_tests_cell(released, submitted):
     result = grafted(released, copied(submitted, "tiny-double-tests", "pass"))
     assert result.answers == ANSWERS
@@ -206,6 +213,30 @@ def test_swapped_ids(released, submitted):
     double, half = (find(submitted, f"tiny-{n}-answer") for n in ("double", "half"))
     double["source"], half["source"] = HALF, DOUBLE
     assert grafted(released, submitted).answers == ANSWERS
+
+
+def test_flipped_flags(released, submitted):
+    for cell in submitted["cells"]:
+        marks = cell["metadata"].get("nbgrader", {})
+        for key in ("grade", "solution", "locked"):
+            marks[key] = not marks.get(key)
+    result = grafted(released, submitted)
+    assert result.answers == ANSWERS
+    assert only_answers_differ(result, released)
+
+
+def swap_marks(notebook, one, two):
+    one, two = find(notebook, one), find(notebook, two)
+    for key in ("id", "metadata"):
+        one[key], two[key] = two[key], one[key]
+
+
+@pytest.mark.parametrize("other", ["setup", "demo", "half-tests"])
+def test_ids_swapped_with_a_cell_of_the_course(released, submitted, other):
+    swap_marks(submitted, "tiny-rate-answer", f"tiny-{other}")
+    result = grafted(released, submitted)
+    assert result.answers == ANSWERS
+    assert only_answers_differ(result, released)
 
 
 def test_changed_points(released, submitted):

@@ -100,7 +100,9 @@ def test_nbformat_3(released, submitted):
     assert "nbformat 3" in said(result)
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize(
+    "encoding", ["latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"]
+)
 def test_file_that_is_not_plain_utf_8(released, submitted, encoding):
     text = DOUBLE + "# größer\n"
     find(submitted, "tiny-double-answer")["source"] = text
@@ -123,6 +125,13 @@ def test_odd_values_where_text_should_be(released, submitted, odd):
     result = grafted(released, submitted)
     assert result.answers["half"] == HALF
     assert result.answers["rate"] == RATE
+
+
+@pytest.mark.parametrize("odd", ["\0", "\x1b", "\r\n"])
+def test_control_characters_in_the_file_spoil_one_cell_only(released, submitted, odd):
+    content = as_bytes(submitted).replace(b"2 * a", b"2 *" + odd.encode() + b"a")
+    answers = grafted(released, content).answers
+    assert answers == ANSWERS | {"double": f"def double(a):\n    return 2 *{odd}a\n"}
 
 
 def test_null_bytes_in_an_answer(released, submitted):

@@ -187,11 +187,20 @@ def test_later_cell_of_the_same_name_does_not_take_over():
 
 
 def test_answer_does_not_pay_for_what_another_left_behind():
-    """An object that ends the process when it is thrown away costs its own answer."""
+    bad = "import os, threading\ndef bad():\n"
+    bad += "    threading.Timer(0.1, os._exit, [0]).start()\n"
+    with runner(("bad", bad), ("good", "def good():\n    return 1\n")) as at_work:
+        at_work.ask("bad", "call")
+        time.sleep(0.5)
+        assert at_work.ask("good", "call").value == 1
+
+
+def test_object_that_ends_the_process_when_it_goes_costs_its_own_answer():
     trap = "import os\nclass Trap:\n    def __del__(self):\n        os._exit(0)\n"
     bad = trap + "def bad():\n    return Trap()\n"
     with runner(("bad", bad), ("good", "def good():\n    return 1\n")) as at_work:
-        at_work.ask("bad", "call")
+        with pytest.raises(Stopped, match="ended the Python process"):
+            at_work.ask("bad", "call")
         assert at_work.ask("good", "call").value == 1
 
 

@@ -1,6 +1,7 @@
 """Every figure function: what it returns, says and leaves alone."""
 
 import re
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -11,9 +12,19 @@ from helpers import plots
 RNG = np.random.default_rng(6)
 X = RNG.uniform(0.5, 4.0, size=60)
 Y = 7.0 * X - 2.0 + RNG.normal(scale=2.0, size=60)
+IMAGE = np.arange(48).reshape(6, 8) % 17
 WALK = [(np.zeros(1), 0.0), (np.array([2.0]), 0.5), (np.array([4.0]), 0.25)]
 
+CHECKS = {"values": (1.5, "passed"), "shape": (0.5, "failed"), "x": (1.0, "at grading")}
+
 FIGURES = {
+    "loop": plots.start_here.loop,
+    "exercise": plots.start_here.exercise,
+    "crossing": plots.start_here.crossing,
+    "points": lambda: plots.start_here.points("cost", CHECKS),
+    "mean_and_floor": lambda: plots.start_here.mean_and_floor(X),
+    "counts": lambda: plots.start_here.counts({"cost": 3, "gradient": 1}),
+    "draws": lambda: plots.start_here.draws({"seed 1": X, "seed 2": Y}),
     "fitted_line": lambda: plots.linear.fitted_line(X, Y),
     "residuals": lambda: plots.linear.residuals(X, Y, 6.0, 0.5),
     "leftovers": lambda: plots.linear.leftovers(X, Y, *np.polyfit(X, Y, 1)),
@@ -27,6 +38,12 @@ FIGURES = {
     "regimes": lambda: plots.descent.regimes(X, Y),
     "bounces": lambda: plots.descent.bounces([0.1, 1.1]),
     "one_layer": lambda: plots.networks.one_layer(["area", "age"], "price"),
+    "cells": lambda: plots.tensors.cells(IMAGE, IMAGE > 12),
+    "block": lambda: plots.tensors.block(IMAGE.reshape(2, 3, 8)),
+    "sums": lambda: plots.tensors.sums(IMAGE.reshape(2, 3, 8)),
+    "ink": lambda: plots.tensors.ink(IMAGE),
+    "memory": lambda: plots.tensors.memory([0, 1, 2, 3], 1, 3),
+    "gallery": lambda: plots.tensors.gallery([IMAGE, IMAGE.T], ["as it is", "turned"]),
 }
 
 
@@ -38,7 +55,8 @@ def draw(request):
 
 def public_functions():
     """Name every figure function that the package offers."""
-    modules = (plots.linear, plots.bowl, plots.descent, plots.networks)
+    kept = vars(plots)
+    modules = [kept[n] for n in plots.__all__ if isinstance(kept[n], ModuleType)]
     names = [name for module in modules for name in module.__all__]
     return {name for name in names if name[0].islower()}
 

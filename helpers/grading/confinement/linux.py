@@ -60,10 +60,18 @@ def prctl(option: int, value: int = 0, more: object = 0) -> int:
     return _checked(_LIBC.prctl(option, ctypes.c_ulong(value), more, zero, zero))
 
 
-def end_with_parent() -> None:
-    """Have this process killed when its parent ends, where the system can do that."""
+def end_with_parent(parent: int) -> None:
+    """Have this process killed when its parent ends, where the system can do that.
+
+    Parameters
+    ----------
+    parent : int
+        Its number; it may have ended already.
+    """
     if supported():
         prctl(1, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
 
 
 def setns(descriptor: int, kind: int) -> None:

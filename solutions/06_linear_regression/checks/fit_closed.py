@@ -40,7 +40,7 @@ def best_predictions(X, y):
 
 def fitted(answer, X, y):
     """Return the predictions of an answer's fit."""
-    w, b = answer(X, y)
+    w, b = answer(X.copy(), y.copy())  # an answer that changes them pays elsewhere
     return np.asarray(X) @ np.asarray(w, dtype=float) + float(b)
 
 

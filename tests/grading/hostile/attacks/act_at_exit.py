@@ -11,8 +11,7 @@ def late(*args):
         open("@COURSE@/hostile_plant", "w").write("late")
     except OSError:
         pass
-    while True:
-        pass
+    os._exit(0)
 
 atexit.register(late)
 sys.excepthook = threading.excepthook = sys.unraisablehook = late

@@ -9,7 +9,7 @@ os.makedirs("locked/hostile_plant", exist_ok=True)
 os.chmod("locked", 0)
 os.mkfifo("hostile_plant_fifo")
 open(b"hostile_plant_\\xff\\n", "w").close()
-for _ in range(1500):
+for _ in range(400):
     os.mkdir("d")
     os.chdir("d")
 """)

@@ -1,4 +1,4 @@
-"""Returns objects that raise, exit or hang at every attribute that is asked for."""
+"""Returns objects that raise or exit at every attribute that is asked for."""
 
 HONEST = ("r2",)
 EARNS = {"r2": 3.0}
@@ -14,8 +14,7 @@ def predict(X, w, b):
     "cost": """
 class Slow:
     def __getattribute__(self, name):
-        while True:
-            pass
+        raise MemoryError
 
 def cost(X, y, w, b):
     return Slow()

@@ -8,7 +8,7 @@ ANSWERS = {
     "descend": "def descend(X, y, lr, steps, w0, b0):\n    return " + "9" * 50_000,
     "regime": "regime = " + "[" * 150 + "]" * 150 + "\n",
     "max_stable_lr": "def max_stable_lr(X):\n    return '\x00'\n",
-    "lr": "lr = '\ud800'\nsteps = 1\n",
+    "lr": "lr = '\ud800'\nsteps = 0\n",
     "r2": "def r2(y, p):\n"
     + "".join(f"{' ' * n}if y:\n" for n in range(1, 120))
     + " " * 120
