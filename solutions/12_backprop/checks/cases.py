@@ -22,6 +22,32 @@ def network(seed, n, d, h, k):
     return params, rng.normal(size=(n, d)).round(3), rng.integers(0, k, size=n)
 
 
+def corners(seed, n):
+    """Make points around four corners; opposite corners have the same class."""
+    rng = np.random.default_rng(seed)
+    at = rng.integers(0, 2, size=(n, 2))
+    X = (4.0 * at - 2.0 + rng.normal(0.0, 0.5, size=(n, 2))).round(3)
+    return X, at[:, 0] ^ at[:, 1]
+
+
+def start(seed, hidden=8, classes=2):
+    """Make random parameters for points in the plane."""
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": rng.normal(size=(2, hidden)).round(3),
+        "b1": np.zeros(hidden),
+        "W2": rng.normal(0.0, 0.5, size=(hidden, classes)).round(3),
+        "b2": np.zeros(classes),
+    }
+
+
+def accuracy(params, X, y):
+    """Return the share of points whose largest logit is the right class."""
+    p = {key: np.asarray(value, dtype=float) for key, value in params.items()}
+    logits = np.maximum(X @ p["W1"] + p["b1"], 0) @ p["W2"] + p["b2"]
+    return float((logits.argmax(axis=1) == y).mean())
+
+
 # One layer: two examples, three features, two units; and the text's example by hand.
 G2 = np.array([[1.0, -2.0], [3.0, 0.5]])
 X2 = np.array([[1.0, 2.0, 0.0], [3.0, 1.0, -1.0]])

@@ -9,27 +9,14 @@ import numpy as np
 from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels import backprop as kernel
 
+from . import steps
 from .cases import network
-from .steps import (
-    AFTER,
-    FLIPPED,
-    IN_B,
-    LARGE,
-    MANY,
-    NEAR_0,
-    NO_SHAPE,
-    SMALL,
-    STEEP,
-    UNUSED,
-    model,
-)
 
 
 @free(
     "a two-layer network",
     points=0.5,
-    message="On a two-layer network, right gradients should give less than 0.0001, and "
-    "gradients without the penalty more than 0.2.",
+    message="A two-layer network is misjudged: with its penalty, or without it.",
 )
 def on_a_network(answer):
     params, X, y = network(1273, 4, 3, 3, 2)
@@ -50,51 +37,56 @@ grad_check = Exercise(
     arguments=("f", "params"),
     checks=[
         values(
-            model("right gradients", SMALL),
-            NEAR_0,
-            STEEP,
+            steps.model("right gradients", steps.SMALL),
+            steps.NEAR_0,
+            steps.STEEP,
             points=0.75,
             label="right gradients pass",
             message="Where the gradients are right, the result should be below 0.0001.",
         ),
         edge(
             "a planted bug is flagged",
-            model("one wrong sign in W", LARGE, bug=FLIPPED),
-            model("one wrong sign in b", LARGE, bug=IN_B),
-            MANY,
+            steps.model("one wrong sign in W", steps.LARGE, bug=steps.FLIPPED),
+            steps.model("one wrong sign in b", steps.LARGE, bug=steps.IN_B),
+            steps.MANY,
             points=0.75,
-            message="Where one entry of a gradient is wrong, the result should be above "
-            "0.2.",
+            message="One wrong entry of a gradient should give more than 0.2.",
         ),
         edge(
             "relative, not absolute",
-            model("a bug in a tiny loss", LARGE, scale="1e-6", bug=FLIPPED),
-            model("right gradients of a huge loss", SMALL, scale="1e9"),
+            steps.model(
+                "a bug in a tiny loss", steps.LARGE, scale="1e-6", bug=steps.FLIPPED
+            ),
+            steps.model("right gradients of a huge loss", steps.SMALL, scale="1e9"),
             points=0.75,
-            message="Measure each difference in units of the slopes themselves: a tiny "
-            "loss can be wrong, and a huge one right.",
+            message="Divide by the slopes: a tiny loss can be wrong, a huge one right.",
         ),
         edge(
             "parameters restored",
-            model("the parameters after the call", AFTER),
+            steps.model("the parameters after the call", steps.AFTER),
             points=0.5,
             message="After the call every parameter must be what it was.",
         ),
         edge(
             "slopes of 0",
-            UNUSED,
+            steps.UNUSED,
             points=0.5,
             hidden=True,
             message="Where both slopes are 0, the error of that entry is 0, not 0 / 0.",
         ),
         edge(
             "other models",
-            model("other numbers", SMALL, seed=1272),
-            model(
-                "gradients twice as large", LARGE, seed=1272, bug="dW, db = 2*dW, 2*db"
+            steps.model("other numbers", steps.SMALL, seed=1272),
+            steps.model(
+                "gradients twice as large",
+                steps.LARGE,
+                seed=1272,
+                bug="dW, db = 2*dW, 2*db",
             ),
-            model("a missing gradient", LARGE, seed=1272, bug="db = 0 * db"),
-            NO_SHAPE,
+            steps.model(
+                "a missing gradient", steps.LARGE, seed=1272, bug="db = 0 * db"
+            ),
+            steps.NO_SHAPE,
             points=0.25,
             hidden=True,
             message="Any number of parameters of any shape may come.",
@@ -274,3 +266,35 @@ def by_the_kernel_of_chapter_04(f, params):
         size[size == 0] = 1.0
         worst = max(worst, (np.abs(slope - grads[key]) / size).max())
     return worst
+
+
+# ---- mutants of the answer that are no mistake
+grad_check.same_as_right(
+    "What to divide by is left open, as long as it has the size of the slopes.",
+    *map(
+        "size = max(abs(slope), abs(claim), 1e-08) => size = {}".format,
+        [
+            "max(abs(slope), abs(claim), -0.99999999)",
+            "abs(slope)",
+            "max(abs(claim), abs(slope), 1e-08)",
+            "max(slope, abs(claim), 1e-08)",
+            "max(abs(slope), claim, 1e-08)",
+            "max(abs(eps), abs(claim), 1e-08)",
+            "max(abs(worst), abs(claim), 1e-08)",
+            "max(abs(step), abs(claim), 1e-08)",
+            "max(abs(claim), abs(claim), 1e-08)",
+            "max(abs(slope), abs(eps), 1e-08)",
+            "max(abs(slope), abs(worst), 1e-08)",
+            "max(abs(slope), abs(step), 1e-08)",
+            "max(abs(slope), abs(slope), 1e-08)",
+        ],
+    ),
+)
+grad_check.same_as_right(
+    "An error is never negative, a difference has a size, and max has no order.",
+    "eps, worst = (1e-05, 0.0) => eps, worst = (1e-05, -1.0)",
+    "return float(worst) => return abs(worst)",
+    "return float(worst) => return worst",
+    "slope, claim = ((losses[0] - losses[1]) / (2 * eps), grads[key][place]) => slope, claim = (grads[key][place], (losses[0] - losses[1]) / (2 * eps))",
+    "worst = max(worst, abs(slope - claim) / size) => worst = max(abs(slope - claim) / size, worst)",
+)

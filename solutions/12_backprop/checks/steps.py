@@ -132,14 +132,6 @@ few, many = (train(params, (X, y), 0.1, k, np.random.default_rng(1)) for k in (1
 loss(many) < 0.7 * loss(few)
 """
 
-ONE_EXAMPLE = """
-params = {"W1": np.ones((2, 3)), "b1": np.zeros(3)}
-params |= {"W2": np.ones((3, 2)), "b2": np.zeros(2)}
-p = train(params, (np.array([[1.0, 2.0]]), np.array([1])), 0.1, 20,
-          np.random.default_rng(4))
-b2 = np.asarray(p["b2"], dtype=float)
-[np.shape(p[key]) for key in ("W1", "b1", "W2", "b2")] + [bool(b2[1] > b2[0])]
-"""
 THREE_CLASSES = """
 rng = np.random.default_rng(5)
 y = np.arange(33) % 3

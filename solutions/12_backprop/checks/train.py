@@ -19,35 +19,10 @@ from helpers.checks.vocabulary import (
 from helpers.kernels import backprop as kernel
 from helpers.kernels.backprop import two_layer_step
 
-from .steps import LEARNS, LESS, MADE, ONE_EXAMPLE, THREE_CLASSES, TWICE
+from .cases import accuracy, corners, start
+from .steps import LEARNS, LESS, MADE, THREE_CLASSES, TWICE
 
 LEAST = 0.95
-
-
-def corners(seed, n):
-    """Make points around four corners; opposite corners have the same class."""
-    rng = np.random.default_rng(seed)
-    at = rng.integers(0, 2, size=(n, 2))
-    X = (4.0 * at - 2.0 + rng.normal(0.0, 0.5, size=(n, 2))).round(3)
-    return X, at[:, 0] ^ at[:, 1]
-
-
-def start(seed, hidden=8, classes=2):
-    """Make random parameters for points in the plane."""
-    rng = np.random.default_rng(seed)
-    return {
-        "W1": rng.normal(size=(2, hidden)).round(3),
-        "b1": np.zeros(hidden),
-        "W2": rng.normal(0.0, 0.5, size=(hidden, classes)).round(3),
-        "b2": np.zeros(classes),
-    }
-
-
-def accuracy(params, X, y):
-    """Return the share of points whose largest logit is the right class."""
-    p = {key: np.asarray(value, dtype=float) for key, value in params.items()}
-    logits = np.maximum(X @ p["W1"] + p["b1"], 0) @ p["W2"] + p["b2"]
-    return float((logits.argmax(axis=1) == y).mean())
 
 
 def train_reference(params, data, lr, epochs, rng):
@@ -56,6 +31,7 @@ def train_reference(params, data, lr, epochs, rng):
 
 
 SMALL = Case("forty points", (start(1281), corners(1282, 40), 0.1, 2, Seeded(1)))
+ALONE = Case("one example", (start(1283), corners(1284, 1), 0.5, 3, Seeded(2)))
 NONE = Case("no epochs", (start(1281), corners(1282, 40), 0.1, 0, Seeded(1)))
 
 
@@ -122,16 +98,23 @@ train = Exercise(
             "every random number from rng.",
         ),
         pure(SMALL, points=0.5),
-        edge("no epochs", NONE, points=0.5),
+        edge("no epochs", NONE, points=0.25),
+        edge(
+            "one example, one step an epoch",
+            ALONE,
+            points=0.5,
+            rtol=0.01,
+            message="With one example each epoch is one step: every parameter moves by "
+            "lr times its gradient.",
+        ),
         generalises,
         repeats,
         edge(
-            "one example, three classes",
-            Case("one example", steps=ONE_EXAMPLE),
+            "three classes",
             Case("three classes", steps=THREE_CLASSES),
-            points=0.5,
+            points=0.25,
             hidden=True,
-            message="Any number of examples, from one on, and of classes may come.",
+            message="There may be more than two classes.",
         ),
     ],
     hints=[
@@ -246,9 +229,9 @@ def one_row_at_a_time(params, data, lr, epochs, rng):
     params = {key: value.copy() for key, value in params.items()}
     for _ in range(epochs):
         for i in rng.permutation(len(X)):
-            _, grads = two_layer_step(params, X[i : i + 1], y[i : i + 1], 1e-4)
+            _, grads = two_layer_step(params, X[i : i + 1], y[i : i + 1], 1e-5)
             for key in params:
-                params[key] -= lr / 4 * grads[key]
+                params[key] -= lr * grads[key]
     return params
 
 
@@ -269,3 +252,46 @@ def by_torch(params, data, lr, epochs, rng):
             torch.nn.functional.cross_entropy(logits, y[rows]).backward()
             optimiser.step()
     return {key: value.detach().numpy() for key, value in p.items()}
+
+
+# ---- mutants of the answer that are no mistake
+BATCHES = "Which rows make a batch is left open: what the network can do is judged."
+train.same_as_right(
+    BATCHES,
+    *map(
+        "for first in range(0, len(X), 32): => for first in range({}):".format,
+        [
+            "-1, len(X), 32",
+            "0, len(X), 33",
+            "0, len(X), 31",
+            "0, len(X), 32 + -1",
+            "0, len(X), 32 + 1",
+            "0, len(params), 32",
+            "0, len(data), 32",
+            "0, len(y), 32",
+            "0, len(order), 32",
+        ],
+    ),
+    *map(
+        "rows = order[first:first + 32] => rows = order[{}]".format,
+        [
+            "first:first + 33",
+            "first:first + 31",
+            "first:first | 32",
+            "first:first ^ 32",
+            ":",
+            "first:32",
+            "first:epochs + 32",
+        ],
+    ),
+)
+train.same_as_right(
+    "Every step makes a new dict of new arrays, so the first copy can be left out.",
+    "params = {key: np.array(value, dtype=float) for key, value in params.items()} => pass",
+    "params = {key: np.array(value, dtype=float) for key, value in params.items()} => params = {key: value for key, value in params.items()}",
+)
+train.same_as_right(
+    "X and y have the same length, params and grads the same keys.",
+    "order = rng.permutation(len(X)) => order = rng.permutation(len(y))",
+    "params = {key: params[key] - lr * grads[key] for key in params} => params = {key: params[key] - lr * grads[key] for key in grads}",
+)
