@@ -47,7 +47,7 @@ def test_every_word_stands_in_the_text_beside_its_chinese(chapter):
     notebook = read_source(chapter)
     text = " ".join(prose(notebook).split()).casefold()
     for term, chinese, _ in rows(words_cells(notebook)[0].source):
-        pair = rf"\b{re.escape(term.casefold())}(e?s)? {re.escape(chinese)}"
+        pair = rf"\b{re.escape(term.casefold())}(e?s)? {re.escape(chinese.casefold())}"
         assert re.search(pair, text), f"the text never says: {term} {chinese}"
 
 
