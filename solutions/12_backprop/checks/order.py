@@ -28,8 +28,12 @@ def said(calls):
     return ""
 
 
-# An option is known by its text, and a list in a dict must be text.
-WRONG = {str(list(calls)): said(calls) for calls in permutations(CALLS)}
+# An option is known by its text, and a list in a dict must be text. Tuples will do too.
+WRONG = {
+    str(form(calls)): said(calls)
+    for calls in permutations(CALLS)
+    for form in (list, tuple)
+}
 WHOLE = pick(
     "",
     right=str(RIGHT),
@@ -56,6 +60,7 @@ order = Exercise(
 order.right_values("shortcut_last", RIGHT)
 order.right_values("shortcut_first", ["C", "S", "B", "R", "A"])
 order.right_values("shortcut_between", ["C", "B", "S", "R", "A"])
+order.right_values("a_tuple", ("C", "B", "S", "R", "A"))
 order.wrong_values("forward", ["A", "R", "B", "S", "C"], message=FORWARD)
 order.wrong_values(
     "shortcut_before_loss", ["S", "C", "B", "R", "A"], message=LOSS_FIRST

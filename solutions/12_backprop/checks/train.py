@@ -31,7 +31,8 @@ def train_reference(params, data, lr, epochs, rng):
 
 
 SMALL = Case("forty points", (start(1281), corners(1282, 40), 0.1, 2, Seeded(1)))
-ALONE = Case("one example", (start(1283), corners(1284, 1), 0.5, 3, Seeded(2)))
+ONE = np.array([[1.0, -2.0]]), np.array([1])
+ALONE = Case("one example", (start(1283), ONE, 0.05, 3, Seeded(2)))
 NONE = Case("no epochs", (start(1281), corners(1282, 40), 0.1, 0, Seeded(1)))
 
 
