@@ -72,6 +72,11 @@ def test_what_is_secret_cannot_be_read(asked, path):
     assert outcome.raised or not outcome.value
 
 
+def test_a_kernel_of_an_earlier_chapter_can_be_imported(asked):
+    body = "from helpers.kernels import tensors\nreturn tensors.TAUGHT_IN"
+    assert asked(body).value == "01_tensors"
+
+
 def test_home_is_the_scratch_folder(asked):
     assert asked("return os.path.expanduser('~') == os.getcwd()").value is True
     outcome = asked(f"return sorted(os.listdir({str(Path.home())!r}))")

@@ -11,7 +11,7 @@ import ctypes
 import os
 import resource
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.grading.confinement import landlock, linux, seccomp
@@ -100,8 +100,8 @@ def wall_in(
     _drop_capabilities()
     linux.prctl(_NO_NEW_PRIVILEGES, 1)
     if scratch or landlock.version():
-        open_ = [path for folder in readable for path in _without(folder, locked)]
-        landlock.allow_only(open_, [scratch or SCRATCH, os.devnull, "/dev/shm"])
+        open_, listed = _without(list(readable), locked)
+        landlock.allow_only(open_, [scratch or SCRATCH, os.devnull, "/dev/shm"], listed)
     seccomp.forbid()
 
 
@@ -147,13 +147,24 @@ def _drop_capabilities() -> None:
     )
 
 
-def _without(folder: str, locked: list[str]) -> Iterator[str]:
-    """Give the parts of a folder that hold nothing locked."""
-    inside = [path for path in locked if Path(path).is_relative_to(folder)]
-    if folder in inside:
-        return
-    if not inside:
-        yield folder
-        return
-    for child in sorted(Path(folder).iterdir()):
-        yield from _without(str(child), inside)
+def _without(folders: list[str], locked: list[str]) -> tuple[list[str], list[str]]:
+    """Give the parts of some folders that hold nothing locked.
+
+    Returns
+    -------
+    parts : list of str
+        To be read.
+    listed : list of str
+        Folders around these: Python looks there for modules.
+    """
+    parts, listed = [], []
+    for folder in folders:
+        inside = [path for path in locked if Path(path).is_relative_to(folder)]
+        if not inside:
+            parts.append(folder)
+        elif folder not in inside:
+            children = [str(child) for child in sorted(Path(folder).iterdir())]
+            below = _without(children, inside)
+            parts += below[0]
+            listed += [folder, *below[1]]
+    return parts, listed

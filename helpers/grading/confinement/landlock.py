@@ -29,7 +29,9 @@ def version() -> int:
         return 0
 
 
-def allow_only(readable: Iterable[str], writable: Iterable[str]) -> None:
+def allow_only(
+    readable: Iterable[str], writable: Iterable[str], listed: Iterable[str] = ()
+) -> None:
     """Let this process read and write below these paths and nowhere else.
 
     It may also send no signal and reach no abstract socket outside, where the kernel
@@ -39,6 +41,8 @@ def allow_only(readable: Iterable[str], writable: Iterable[str]) -> None:
     ----------
     readable, writable : iterable of str
         Files and folders. What does not exist is passed over.
+    listed : iterable of str
+        Folders of which it may see what they hold, by name.
 
     Raises
     ------
@@ -63,6 +67,8 @@ def allow_only(readable: Iterable[str], writable: Iterable[str]) -> None:
     try:
         for path in readable:
             _add(rules, path, _READ_FILE | _READ_DIR | _EXECUTE)
+        for path in listed:
+            _add(rules, path, _READ_DIR)
         for path in writable:
             _add(rules, path, rights & ~_EXECUTE & ~_IOCTL_DEV)
         prctl(_NO_NEW_PRIVILEGES, 1)
