@@ -28,12 +28,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two functions of a `Table` that must return the same numbers."""
+    """Two functions of a `Table` that must return the same numbers, to a tolerance."""
 
     kernel: str
     oracle: str
     ours: Callable[[Table], object]
     theirs: Callable[[Table], object]
+    tolerance: float = 1e-9
 
     @property
     def name(self) -> str:
