@@ -15,7 +15,10 @@ from pathlib import Path
 
 from helpers.project import ROOT, data_folder, root
 
-__all__ = ["command", "find", "readable_paths"]
+__all__ = ["SCRATCH", "command", "find", "readable_paths"]
+
+SCRATCH = "/scratch"
+"""Where workers may write. It is not /tmp, because the course itself may lie there."""
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _DATA = _PACKAGE.parent / "data"  # where the data of the course in use appears
@@ -71,6 +74,7 @@ def command(program: list[str]) -> list[str]:
     # Not --die-with-parent: that means the thread which starts it, and threads end.
     line = [find() or "bwrap", "--unshare-all", "--new-session"]
     line += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/run"]
+    line += ["--tmpfs", SCRATCH]
     for path in sorted(readable_paths(), key=len):  # what holds another comes first
         if Path(path).is_symlink() and path in _SYSTEM:
             line += ["--symlink", str(Path(path).readlink()), path]
@@ -79,7 +83,9 @@ def command(program: list[str]) -> list[str]:
             line += ["--ro-bind", there, path]
     for folder in _private_folders():
         line += ["--tmpfs", folder, "--remount-ro", folder]
-    line += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
+    for folder in ("/dev", "/tmp", "/run", "/"):
+        line += ["--remount-ro", folder]
+    line += ["--chdir", "/"]
     line += ["--hostname", "grading", "--clearenv"]
     for name, value in _environment().items():
         line += ["--setenv", name, value]
@@ -104,10 +110,11 @@ def _private_folders() -> list[str]:
 
 def _environment() -> dict[str, str]:
     return {
-        "HOME": "/tmp",
+        "HOME": SCRATCH,
         "LANG": "C.UTF-8",
         "MPLBACKEND": "Agg",
         "PATH": os.defpath,
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONPATH": str(_PACKAGE.parent),
+        "TMPDIR": SCRATCH,
     }

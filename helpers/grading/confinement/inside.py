@@ -15,16 +15,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.grading.confinement import landlock, linux, seccomp
+from helpers.grading.confinement.bubblewrap import SCRATCH
 
 __all__ = [
-    "SCRATCH",
     "enter_namespaces",
     "fork_alone",
     "limit_resources",
     "wall_in",
 ]
 
-SCRATCH = "/tmp"
 MEMORY = 2 * 2**30  # beyond what the warm parent has in use
 FILE_SIZE = 16 * 2**20
 DISK = "64m"
