@@ -23,7 +23,7 @@ SLICE_47 = Case("a matrix of shape (4, 7), start 1, step 2", (M47, 1, 2))
 SLICE_9 = Case("a vector of length 9, start 2, step 3", (V9, 2, 3))
 SLICE_234 = Case("a block of shape (2, 3, 4), start 1, step 2", (B234, 1, 2))
 BACKWARDS = Case("a matrix of shape (4, 7), start 5, step -2", (M47, 5, -2))
-# A loop looks at each place and then does more: twice the time of one that only looks.
+# A loop takes longer than one that only looks at each place; a slice takes no time.
 LONG = Case(
     "a long axis",
     steps="""
@@ -37,7 +37,7 @@ LONG = Case(
             return min(spent)
         a = np.zeros((2, 100_000))
         limit = seconds(lambda: [a[..., j] for j in range(0, 100_000, 2)])
-        seconds(lambda: every_other(a, 0, 2)) < 1.4 * limit
+        seconds(lambda: every_other(a, 0, 2)) < 0.5 * limit
     """,
 )
 
