@@ -135,6 +135,7 @@ def test_worker_with_another_course_gives_no_verdict(
 def test_lost_scheduler_keeps_what_is_done(start, scheduler, graded_course, tmp_path):
     address, process = scheduler
     worker(start, address, tmp_path)
+    wait_for(address, 1)
     pool = when_done(cluster_pool(address, patience=5), 3, lambda: end(process))
     with pytest.raises(EnvironmentProblem, match="the cluster gave up"):
         judged_in(graded_course.folder, tmp_path, pool)
