@@ -133,7 +133,7 @@ def grade_all(released: Path, folder: Path, names: list[str]) -> Class:
             made.output, made.code = made.run(*graded)
             made.seconds = time.perf_counter() - start
             made.strays = [
-                text for pid, text in _running().items() if pid not in running
+                text for pid, text in _running().items() if not _known(pid, running)
             ]
             ctypes.CDLL(None).prctl(_SUBREAPER, 0, 0, 0, 0)
         made.calls, made.after, made.planted = listener.calls, made.kept(), planted()
@@ -142,6 +142,15 @@ def grade_all(released: Path, folder: Path, names: list[str]) -> Class:
         found = read_results(made.course / "results", CHAPTER)
     made.results = {result.student: result for result in found}
     return made
+
+
+def _known(pid: int, running: dict[int, str]) -> bool:
+    """Whether a process was there before, or belongs to one: a browser has many."""
+    try:
+        family = [pid, *(parent.pid for parent in psutil.Process(pid).parents())]
+    except psutil.NoSuchProcess:
+        return True
+    return any(member in running for member in family)
 
 
 def _running() -> dict[int, str]:
