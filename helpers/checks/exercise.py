@@ -233,4 +233,11 @@ def function_text(function: Callable, name: str) -> str:
 def assignment_text(names: Sequence[str], given: Sequence[Any]) -> str:
     """Give values as the text of an answer cell."""
     pairs = zip(names, given, strict=True)
-    return "".join(f"{name} = {value!r}\n" for name, value in pairs)
+    return "".join(f"{name} = {_written(value)}\n" for name, value in pairs)
+
+
+def _written(value: Any) -> str:
+    """Write a value as code; a set in the same order in every run."""
+    if isinstance(value, set) and value:
+        return "{" + ", ".join(sorted(map(repr, value))) + "}"
+    return repr(value)

@@ -5,6 +5,7 @@ import pytest
 
 from helpers.checks import exercise as exercise_module
 from helpers.checks.compare import same
+from helpers.checks.exercise import assignment_text
 from helpers.checks.vocabulary import (
     Case,
     Exercise,
@@ -224,3 +225,8 @@ def test_the_options_of_a_pick_are_listed_in_no_telling_order():
     other = {"moth": "No.", "ant": "No."}
     second = pick("", right="zebra", wrong=other, points=1).rule["choices"]
     assert first == second == "'ant', 'moth', 'zebra'"
+
+
+def test_a_set_is_written_in_one_order():
+    text = assignment_text(("a", "b"), ({"z", "y", "x"}, set()))
+    assert text == "a = {'x', 'y', 'z'}\nb = set()\n"
