@@ -4,15 +4,30 @@ What each file holds, where it comes from and how to cite it: ``data/README.md``
 """
 
 from helpers.data.files import load, set_names, verify
-from helpers.data.sets import breast_cancer, digits, houses, ordinary_sales, penguins
+from helpers.data.images import digits, photo
+from helpers.data.tables import (
+    breast_cancer,
+    concrete,
+    house_votes,
+    houses,
+    ordinary_sales,
+    penguins,
+    retail_customers,
+    spambase,
+)
 
 __all__ = [
     "breast_cancer",
+    "concrete",
     "digits",
+    "house_votes",
     "houses",
     "load",
     "ordinary_sales",
     "penguins",
+    "photo",
+    "retail_customers",
     "set_names",
+    "spambase",
     "verify",
 ]

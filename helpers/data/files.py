@@ -12,10 +12,19 @@ from helpers.project import data_folder, root
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ARRAYS", "SUMS", "TABLE", "checked", "load", "set_names", "verify"]
+__all__ = [
+    "ARRAYS",
+    "PHOTO",
+    "SUMS",
+    "TABLE",
+    "checked",
+    "load",
+    "set_names",
+    "verify",
+]
 
 SUMS = "SHA256SUMS"
-TABLE, ARRAYS = ".csv.gz", ".npz"
+TABLE, ARRAYS, PHOTO = ".csv.gz", ".npz", ".png"
 
 
 def set_names() -> list[str]:
@@ -101,7 +110,7 @@ def checked(name: str, ending: str) -> Path:
 
 
 def _name(file: str) -> str:
-    return file.removesuffix(TABLE).removesuffix(ARRAYS)
+    return file.partition(".")[0]
 
 
 def _sums() -> dict[str, str]:

@@ -6,13 +6,15 @@ import re
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from helpers.project import ROOT
 
 FOLDER = ROOT / "data"
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
 SUMS = (FOLDER / "SHA256SUMS").read_text(encoding="ascii")
-FILES = sorted(p for p in FOLDER.iterdir() if p.name.endswith((".csv.gz", ".npz")))
+ENDINGS = (".csv.gz", ".npz", ".png")
+FILES = sorted(p for p in FOLDER.iterdir() if p.name.endswith(ENDINGS))
 TABLES = [path for path in FILES if path.name.endswith(".csv.gz")]
 LARGEST = 2 * 1024 * 1024
 
@@ -22,11 +24,15 @@ def rows():
     lines = [line for line in README.splitlines() if line.startswith("| `")]
     cells = ([c.strip() for c in line.strip("|").split("|")] for line in lines)
     found = {c[0].strip("` "): c for c in cells}
-    return {name: c for name, c in found.items() if name.endswith((".csv.gz", ".npz"))}
+    return {name: c for name, c in found.items() if name.endswith(ENDINGS)}
 
 
 def shape_and_names(path):
     """What the README should say of a file's size, and the columns or arrays in it."""
+    if path.name.endswith(".png"):
+        with Image.open(path) as image:
+            height, width, channels = np.asarray(image).shape
+        return f"{height:,} x {width:,} x {channels}", []
     if path not in TABLES:
         with np.load(path) as arrays:
             sizes = [f"{n:,}" for n in arrays[arrays.files[0]].shape]
@@ -38,7 +44,7 @@ def shape_and_names(path):
 
 def test_checksums_have_the_form_that_sha256sum_reads():
     for line in SUMS.splitlines():
-        assert re.fullmatch(r"[0-9a-f]{64}  [a-z0-9_]+\.(csv\.gz|npz)", line)
+        assert re.fullmatch(r"[0-9a-f]{64}  [a-z0-9_]+\.(csv\.gz|npz|png)", line)
     assert SUMS.endswith("\n")
 
 

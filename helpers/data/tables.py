@@ -1,47 +1,22 @@
-"""The data sets of the course, a function each, with the types they should have."""
+"""The tables of the course, a function each, with the types they should have."""
 
 from typing import TYPE_CHECKING
 
-from helpers.data.files import ARRAYS, checked, load
+from helpers.data.files import load
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
-__all__ = ["breast_cancer", "digits", "houses", "ordinary_sales", "penguins"]
-
-
-def digits() -> "tuple[np.ndarray, np.ndarray]":
-    """1,797 handwritten digits of 8 x 8 pixels, with what each one shows.
-
-    Returns
-    -------
-    images : (1797, 8, 8) numpy.ndarray of uint8
-        How many of the 16 dots under a pixel hold ink: 0 is paper, 16 is black. The
-        top row of a digit comes first.
-    labels : (1797,) numpy.ndarray of int64
-        The digits, 0 to 9.
-
-    Raises
-    ------
-    DataError
-        If the file is missing or damaged.
-
-    References
-    ----------
-    Alpaydin E, Kaynak C (1998). Optical Recognition of Handwritten Digits. UCI.
-    doi:10.24432/C50P49. Licence CC BY 4.0.
-
-    Examples
-    --------
-    >>> images, labels = digits()
-    >>> images.shape, labels[:3].tolist()
-    ((1797, 8, 8), [0, 1, 2])
-    """
-    import numpy as np
-
-    with np.load(checked("optdigits_1797", ARRAYS)) as file:
-        return file["X"], file["y"].astype(np.int64)
+__all__ = [
+    "breast_cancer",
+    "concrete",
+    "house_votes",
+    "houses",
+    "ordinary_sales",
+    "penguins",
+    "retail_customers",
+    "spambase",
+]
 
 
 def breast_cancer() -> "pd.DataFrame":
@@ -183,3 +158,124 @@ def penguins() -> "pd.DataFrame":
     """
     words = dict.fromkeys(("species", "island", "sex"), "category")
     return load("penguins").astype(words)
+
+
+def spambase() -> "pd.DataFrame":
+    """4,601 emails of one man and his office: word counts, and which were spam.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One email a row, nothing missing. Columns ``make`` to ``conference`` hold the
+        share of its words that are this word (``num650`` is the number 650), in
+        percent; ``charSemicolon`` to ``charHash`` the share of its characters.
+        ``capitalAve``, ``capitalLong`` and ``capitalTotal`` are the mean, the longest
+        and the summed length of its runs of capitals. ``type`` is the category
+        ``spam`` or ``nonspam``. 391 rows repeat an earlier one.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Hopkins M, Reeber E, Forman G, Suermondt J (1999), UCI. Licence CC BY 4.0.
+
+    Examples
+    --------
+    >>> spambase()["type"].value_counts().to_dict()
+    {'nonspam': 2788, 'spam': 1813}
+    """
+    return load("spambase").astype({"type": "category"})
+
+
+def house_votes() -> "pd.DataFrame":
+    """How 435 members of the US House voted on 16 questions in 1984.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One member a row. All columns are categories: ``class`` is the party, democrat
+        or republican; each of the others a vote, ``y`` or ``n``. Where the member
+        took no known position (392 times) the vote is missing.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Congressional Voting Records (1987), UCI. Licence CC BY 4.0.
+
+    Examples
+    --------
+    >>> house_votes()["class"].value_counts().to_dict()
+    {'democrat': 267, 'republican': 168}
+    """
+    return load("house_votes84").astype("category")
+
+
+def concrete() -> "pd.DataFrame":
+    """1,030 samples of concrete: what went in, the age, and the strength.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One sample a row, nothing missing. ``cement``, ``blast_furnace_slag``,
+        ``fly_ash``, ``water``, ``superplasticizer``, ``coarse_aggregate`` and
+        ``fine_aggregate`` are in kg per cubic metre, ``age`` in days, and
+        ``compressive_strength``, the usual target, in MPa.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Yeh I-C (1998), UCI. Licence CC BY 4.0.
+
+    Examples
+    --------
+    >>> concrete().shape
+    (1030, 9)
+    """
+    return load("concrete")
+
+
+def retail_customers() -> "pd.DataFrame":
+    """5,852 customers of an online shop for gifts, 2009-12-01 to 2011-12-09.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One customer a row, nothing missing. ``customer_id`` is an int, ``country`` a
+        category, ``first_purchase`` and ``last_purchase`` are days. ``recency_days``
+        counts from the last purchase to 2011-12-09. ``invoices``, ``lines``,
+        ``products``, ``units`` and ``cancelled_invoices`` are counts; ``spend`` and
+        ``spend_per_invoice`` are in GBP.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Chen D (2012), Online Retail II, UCI. Licence CC BY 4.0. Cleaned and summed up by
+    customer.
+
+    Examples
+    --------
+    >>> retail_customers().shape
+    (5852, 12)
+    """
+    import pandas as pd
+
+    frame = load("retail_customers").astype({"customer_id": int, "country": "category"})
+    days = ("first_purchase", "last_purchase")
+    return frame.assign(
+        **{day: pd.to_datetime(frame[day], format="%Y-%m-%d") for day in days}
+    )
