@@ -27,7 +27,7 @@ def unwrap(value: Any) -> Any:
         The same, with a torch tensor or pandas series as an array and every
         zero-dimensional array as a Python number.
     """
-    if type(value) in _PLAIN:
+    if type(value) in _PLAIN or (type(value) is np.ndarray and value.ndim):
         return value
     torch = if_loaded("torch")
     if torch is not None and isinstance(value, torch.Tensor):
@@ -44,12 +44,16 @@ def unwrap(value: Any) -> Any:
 
 def is_frame(value: Any) -> bool:
     """Whether a value is a pandas frame."""
+    if type(value) in _PLAIN or type(value) is np.ndarray:
+        return False
     pandas = if_loaded("pandas")
     return pandas is not None and isinstance(value, pandas.DataFrame)
 
 
 def is_number(value: Any) -> bool:
     """Whether a value is a real number and no truth value."""
+    if type(value) in _PLAIN or type(value) is np.ndarray:  # Real is slow to ask
+        return type(value) in (int, float)
     return isinstance(value, numbers.Real) and not isinstance(value, bool)
 
 
@@ -149,13 +153,16 @@ def same(got: Any, expected: Any, rtol: float = RTOL) -> bool:
     -------
     bool
     """
+    return not form_problem(got, expected) and _same(got, expected, rtol)
+
+
+def _same(got: Any, expected: Any, rtol: float) -> bool:
+    """Whether values of one form agree."""
     got, expected = unwrap(got), unwrap(expected)
-    if form_problem(got, expected):
-        return False
     if isinstance(expected, list | tuple):
-        return all(same(g, e, rtol) for g, e in zip(got, expected, strict=True))
+        return all(_same(g, e, rtol) for g, e in zip(got, expected, strict=True))
     if isinstance(expected, dict):
-        return all(same(got[key], value, rtol) for key, value in expected.items())
+        return all(_same(got[key], value, rtol) for key, value in expected.items())
     if isinstance(expected, np.ndarray) and expected.dtype.kind not in "biufc":
         return _same_entries(got, expected, rtol)
     if isinstance(expected, np.ndarray) or is_number(expected):
@@ -187,6 +194,8 @@ def close(got: Any, expected: Any, rtol: float = RTOL) -> bool:
 
     Where every expected number is zero, the tolerance is ``rtol`` itself.
     """
+    if type(got) is type(expected) is float and got == expected:
+        return True
     got, expected = _floats(got), _floats(expected)
     if got is None or expected is None or got.shape != expected.shape:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.checks.plan import Mistake, Plan
@@ -150,7 +150,7 @@ class Verdict:
         """Give the verdict as JSON-ready data."""
         checks = []
         for check in self.checks:
-            data = asdict(check)
+            data = dict(vars(check))
             data["visibility"] = "hidden" if data.pop("hidden") else "public"
             checks.append(data)
         return {

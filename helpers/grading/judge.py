@@ -131,7 +131,7 @@ def _judge(
     time_limit: float,
     level: str,
 ) -> dict[str, Verdict]:
-    plans = _plans(chapter, stamps(chapter))
+    plans, source = _plans(chapter, stamps(chapter)), _source(chapter)
     cells = [
         Cell(name, plans[name][0].names, text, reference=name not in wanted)
         for name, text in answers.items()
@@ -142,7 +142,7 @@ def _judge(
     with Runner(course, cells, time_limit=time_limit, show=True) as public:
         hidden = Runner(course, cells, time_limit=time_limit, after=public)
         benches = {
-            name: _Bench(chapter, RemoteAnswer(public, hidden, name, text))
+            name: _Bench(plans, source, RemoteAnswer(public, hidden, name, text))
             for name, text in asked.items()
             if name not in public.problems
         }
@@ -162,11 +162,10 @@ def _judge(
 class _Bench:
     """One answer on its way to a verdict: first the public questions, then the rest."""
 
-    def __init__(self, chapter: str, answer: RemoteAnswer):
-        plan, free = _plans(chapter, stamps(chapter))[answer.exercise]
+    def __init__(self, plans: dict[str, Any], source: _Source, answer: RemoteAnswer):
+        plan, free = plans[answer.exercise]
         self.answer, self.judging = answer, Judging(plan, answer, free)
-        self.names = tuple(n for p in all_plans(chapter).values() for n in p.names)
-        source = _source(chapter)
+        self.names = tuple(name for p, _ in plans.values() for name in p.names)
         self.setup, self.lines = source.setup, source.assertions[answer.exercise]
         self.problem = ""
 

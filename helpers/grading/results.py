@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the result as JSON-ready data."""
-        data = {"format": FORMAT} | asdict(self)
+        data = {"format": FORMAT} | vars(self)
         data["mended"] = list(self.mended)
         data["exercises"] = [verdict.to_dict() for verdict in self.exercises]
         return data

@@ -24,7 +24,8 @@ class Measured:
     wall, cpu : float
         Seconds.
     peak : float
-        Megabytes that the largest child held.
+        The most megabytes that all child processes held at once, looked at four times
+        a second. Memory that processes share counts in each of them.
     samples : list of tuple
         Results on disk, and megabytes of the grader and of all processes then.
     """
@@ -66,32 +67,32 @@ def measured(results: Path | None = None, at: int = 0) -> Iterator[Measured]:
     results : pathlib.Path, optional
         A folder to watch: memory is sampled when it holds ``at`` results, and last.
     at : int, default 0
-        Nothing is watched if 0.
+        No samples are kept if 0.
     """
     found, over = Measured(), threading.Event()
     watcher = threading.Thread(target=_watch, args=(found, results, at, over))
     cpu, wall = computing_time(), time.perf_counter()
-    if at:
-        watcher.start()
+    watcher.start()
     try:
         yield found
     finally:
         found.wall = time.perf_counter() - wall
         found.cpu = computing_time() - cpu
-        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-        found.peak = usage.ru_maxrss * 1024 / MEGABYTE
         over.set()
-        if at:
-            watcher.join()
+        watcher.join()
 
 
-def _watch(found: Measured, results: Path, at: int, over: threading.Event) -> None:
+def _watch(
+    found: Measured, results: Path | None, at: int, over: threading.Event
+) -> None:
     last = None
-    while not over.wait(0.2):
-        count = sum(1 for _ in results.glob("*/[!.]*.json"))
+    while not over.wait(0.25):
         with contextlib.suppress(psutil.NoSuchProcess, IndexError):
-            last = (count, *_memory())
-        if last and count >= at and not found.samples:
+            own, total = _memory()
+            found.peak = max(found.peak, total)
+            if at:
+                last = (sum(1 for _ in results.glob("*/[!.]*.json")), own, total)
+        if last and last[0] >= at and not found.samples:
             found.samples.append(last)
     if last:
         found.samples.append(last)
