@@ -153,4 +153,4 @@ def test_honest_marks_are_right(whole_class):
 
 def test_batch_completes_in_time(whole_class):
     assert whole_class.code == 0, whole_class.output[-3000:]
-    assert whole_class.seconds < 600
+    assert whole_class.seconds < 300  # 117 s on two cores at rest
