@@ -59,6 +59,7 @@ ALL_RAN = """() => {
 }"""
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test here and keep them in one process: they share a server."""
     for item in items:
