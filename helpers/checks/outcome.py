@@ -82,7 +82,9 @@ class Outcome:
         )
 
 
-def call(function: Callable[..., Any], args: Sequence[Any]) -> Outcome:
+def call(
+    function: Callable[..., Any], args: Sequence[Any], *, restore: bool = True
+) -> Outcome:
     """Call an answer on a copy of the arguments and note all that matters.
 
     What the answer prints is swallowed, and its warnings are silenced: neither says
@@ -94,6 +96,9 @@ def call(function: Callable[..., Any], args: Sequence[Any]) -> Outcome:
         The student's function.
     args : sequence
         Positional arguments. A recipe is built: a ``Seeded`` becomes a fresh generator.
+    restore : bool, default True
+        Whether NumPy's global random state is put back. That takes longer than most
+        answers do, and in a worker nobody misses it.
 
     Returns
     -------
@@ -106,13 +111,13 @@ def call(function: Callable[..., Any], args: Sequence[Any]) -> Outcome:
         mine.extend(built(arg) for arg in copy.deepcopy(list(args)))
         return function(*mine)
 
-    outcome = _watched(run, function)
+    outcome = _watched(run, function, restore)
     pairs = zip(args, mine, strict=False)
     after = tuple(a if holds_recipe(a) else m for a, m in pairs)
     return outcome if outcome.raised else replace(outcome, args_after=after)
 
 
-def run_steps(text: str, names: dict[str, Any]) -> Outcome:
+def run_steps(text: str, names: dict[str, Any], *, restore: bool = True) -> Outcome:
     """Run an author's steps over the names of an answer.
 
     Parameters
@@ -121,6 +126,8 @@ def run_steps(text: str, names: dict[str, Any]) -> Outcome:
         Python text whose last line is an expression: the result.
     names : dict
         What the answer cell defines. ``np``, ``math`` and ``torch`` are in reach too.
+    restore : bool, default True
+        As for `call`.
 
     Returns
     -------
@@ -133,13 +140,13 @@ def run_steps(text: str, names: dict[str, Any]) -> Outcome:
         exec(compile(ast.Module(before, []), "<steps>", "exec"), space)  # noqa: S102
         return eval(compile(ast.Expression(last.value), "<steps>", "eval"), space)
 
-    return _watched(run, next(iter(names.values()), None))
+    return _watched(run, next(iter(names.values()), None), restore)
 
 
-def _watched(run: Callable[[], Any], function: Any) -> Outcome:
+def _watched(run: Callable[[], Any], function: Any, restore: bool) -> Outcome:
     """Run something of an answer's and note what came of it."""
     try:
-        with quiet(), _watched_random() as touched:
+        with quiet(), _watched_random(restore) as touched:
             value = run()
     except KeyboardInterrupt:
         raise
@@ -168,21 +175,28 @@ def _is_stub(error: BaseException, function: Callable[..., Any]) -> bool:
 
 
 @contextlib.contextmanager
-def _watched_random() -> Iterator[list[str]]:
-    """Put the global random state in a place nobody knows, and restore it after.
+def _watched_random(restore: bool) -> Iterator[list[str]]:
+    """Put the global random state in a place nobody knows; see whether it moved.
 
-    The list holds a word in the end if the state was read or set.
+    The list holds a word in the end if it was drawn from or set.
     """
-    before, touched = np.random.get_state(), []  # noqa: NPY002
-    np.random.seed(int.from_bytes(os.urandom(4), "big"))  # noqa: NPY002
-    start = np.random.get_state()  # noqa: NPY002
+    touched: list[str] = []
+    before = np.random.get_state() if restore else None  # noqa: NPY002
+    place = int.from_bytes(os.urandom(4), "big")
+    untouched = _first_draw(place)
+    np.random.seed(place)  # noqa: NPY002
     try:
         yield touched
     finally:
-        end = np.random.get_state()  # noqa: NPY002
-        if start[2] != end[2] or not np.array_equal(start[1], end[1]):
+        if np.random.bytes(8) != untouched:  # noqa: NPY002
             touched.append("touched")
-        np.random.set_state(before)  # noqa: NPY002
+        if restore:
+            np.random.set_state(before)  # noqa: NPY002
+
+
+def _first_draw(place: int) -> bytes:
+    np.random.seed(place)  # noqa: NPY002
+    return np.random.bytes(8)  # noqa: NPY002
 
 
 @contextlib.contextmanager
