@@ -61,6 +61,7 @@ def collect(
     "course grade 06",
     "course grade 06 downloads/ --workers 4",
     "course grade 06 --scheduler tcp://10.0.0.1:8786",
+    "course grade 06 --dry-run --against results",
 )
 @click.argument("chapter")
 @click.argument("submissions", type=_folder, required=False)
@@ -69,6 +70,12 @@ def collect(
 @time_limit_option
 @unconfined_option
 @click.option("--force", is_flag=True, help="Judge unchanged submissions again.")
+@click.option(
+    "--against",
+    metavar="RESULTS",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="With --dry-run: judge, and say whose marks differ from these.",
+)
 @db_option
 @dry_run_option
 @json_option
@@ -80,6 +87,7 @@ def grade(
     time_limit: float,
     unconfined: bool,
     force: bool,
+    against: Path | None,
     db: str | None,
     dry_run: bool,
     as_json: bool,
@@ -94,17 +102,21 @@ def grade(
     from helpers.grading.classroom import grade_class
     from helpers.grading.screen import class_table, exercise_table
 
-    report = grade_class(
-        find_chapter(chapter).name,
-        submissions,
-        workers=workers,
-        scheduler=scheduler,
-        time_limit=time_limit,
-        unconfined=unconfined,
-        force=force,
-        db=db,
-        dry_run=dry_run,
-    )
+    name = find_chapter(chapter).name
+    how = {
+        "workers": workers,
+        "scheduler": scheduler,
+        "time_limit": time_limit,
+        "unconfined": unconfined,
+    }
+    if against is not None:
+        if submissions is not None or not dry_run:
+            raise click.UsageError(
+                "--against compares what was collected: it goes with --dry-run and "
+                "without SUBMISSIONS"
+            )
+        return _compare(name, against, how, as_json=as_json)
+    report = grade_class(name, submissions, **how, force=force, db=db, dry_run=dry_run)
     if as_json:
         print_json(report)
     elif dry_run:
@@ -118,6 +130,29 @@ def grade(
             click.echo(f"student code ran: {report.level}")
         click.echo(f"Next: course feedback {report.chapter}")
     return 1 if report.failed else 0
+
+
+def _compare(chapter: str, against: Path, how: dict, *, as_json: bool) -> int:
+    """Say whose marks would change; 1 if somebody's would."""
+    from helpers.grading.classroom import changed_marks
+    from helpers.grading.screen import change_table
+
+    report = changed_marks(chapter, against, **how)
+    if as_json:
+        print_json(report)
+    else:
+        if report.changes:
+            click.echo(f"{change_table(report)}\n")
+        for word in ("new", "missing", "failed"):
+            for student in getattr(report, word):
+                click.echo(f"{word:9}{student}")
+        students = len({change.student for change in report.changes})
+        click.echo(
+            f"{report.judged} judged; the marks of {students} would change. Nothing "
+            "was written."
+        )
+        click.echo(f"Next: course grade {chapter}")
+    return 1 if report.changes or report.failed else 0
 
 
 @verb("course feedback 06")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from helpers.errors import UsageError
+from helpers.grading.changes import ChangeReport, would_change
 from helpers.grading.collect import collect
 from helpers.grading.export import marks_csv
 from helpers.grading.files import folder_of, step_folder, write_atomic
@@ -22,7 +23,7 @@ from helpers.grading.report import write_feedback
 from helpers.grading.results import Result, read_result, read_results
 from helpers.project import root
 
-__all__ = ["export_marks", "feedback_pages", "grade_class"]
+__all__ = ["changed_marks", "export_marks", "feedback_pages", "grade_class"]
 
 
 def grade_class(
@@ -110,6 +111,33 @@ def _load_nbgrader() -> None:
     """Import what recording needs: it takes seconds."""
     with contextlib.suppress(ImportError):  # recording says it better
         import nbgrader.api  # noqa: F401
+
+
+def changed_marks(
+    chapter: str,
+    against: Path,
+    *,
+    workers: int = 1,
+    scheduler: str | None = None,
+    time_limit: float = TIME_LIMIT,
+    unconfined: bool = False,
+) -> ChangeReport:
+    """Say whose marks would change if the class were graded by today's checks.
+
+    Parameters
+    ----------
+    chapter : str
+    against : pathlib.Path
+        A folder of earlier results.
+    workers, scheduler, time_limit, unconfined
+        As for `grade_class`.
+
+    Returns
+    -------
+    ChangeReport
+    """
+    pool = _judging(chapter, workers, scheduler, unconfined)
+    return would_change(chapter, against, pool=pool, time_limit=time_limit)
 
 
 def feedback_pages(

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from helpers.checks.verdict import Verdict
+from helpers.grading.changes import ChangeReport
 from helpers.grading.results import Result
 
-__all__ = ["class_table", "exercise_table", "text_table"]
+__all__ = ["change_table", "class_table", "exercise_table", "text_table"]
 
 _NOTE = 60  # characters of a note that fit beside the marks
 
@@ -95,6 +96,28 @@ def exercise_table(results: Sequence[Result]) -> str:
         mean, of = fmean(v.points for v in verdicts), verdicts[0].max_points
         rows.append([exercise, f"{mean:.2f}", f"{of:g}", str(full), str(open_)])
     return text_table(rows, right=(1, 2, 3, 4))
+
+
+def change_table(report: ChangeReport) -> str:
+    """Show whose marks would change.
+
+    Parameters
+    ----------
+    report : ChangeReport
+
+    Returns
+    -------
+    str
+        Empty if nobody's would.
+    """
+    if not report.changes:
+        return ""
+    rows = [["student", "exercise", "points", "would be", "by"]]
+    for change in report.changes:
+        points = [f"{change.before:g}", f"{change.after:g}"]
+        by = textwrap.shorten(", ".join(change.checks), _NOTE, placeholder=" ...")
+        rows.append([change.student, change.exercise, *points, by])
+    return text_table(rows, right=(2, 3))
 
 
 def _note(result: Result) -> str:
