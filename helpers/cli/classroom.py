@@ -221,7 +221,7 @@ def simulate(
 ) -> None:
     """Make a class whose marks are known, to try grading."""
     from helpers.authoring.chapters import find_chapter
-    from helpers.grading.simulate import simulate as make
+    from helpers.grading.simulation import simulate as make
     from helpers.project import root
 
     name = find_chapter(chapter).name

@@ -41,7 +41,7 @@ def play(folder: Path) -> tuple[str, list[Path]]:
     from helpers.authoring.chapters import find_chapter
     from helpers.authoring.release import release
     from helpers.grading.classroom import feedback_pages, grade_class
-    from helpers.grading.simulate import simulate
+    from helpers.grading.simulation import simulate
 
     workers = os.cpu_count() or 1
     _say("... release and audit")

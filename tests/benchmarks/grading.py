@@ -23,7 +23,12 @@ from measure import Measured, measured
 from helpers.project import ROOT, ROOT_VARIABLE
 
 CHAPTER = "06_linear_regression"
-GRADED = ("full marks", "partly right", "wrong answers")  # stock stops at the others
+GRADED = (
+    "full marks",
+    "partly right",
+    "wrong answers",
+    "ordinary",
+)  # stock stops at the others
 IMPORTS = "import matplotlib.pyplot as plt\nimport pandas as pd\nimport torch\n\n"
 COURSE = (sys.executable, "-m", "helpers")
 NBGRADER = (sys.executable, "-m", "nbgrader")
@@ -74,8 +79,8 @@ def hand_in(students: int, downloads: Path) -> None:
     """Write the files of a class in which every student has a notebook that runs."""
     from helpers.checks.load import load_exercises
     from helpers.grading.files import read_released
-    from helpers.grading.seats import fewest_students, seat_class
-    from helpers.grading.submitted_files import submitted_file
+    from helpers.grading.simulation.files import submitted_file
+    from helpers.grading.simulation.seats import fewest_students, seat_class
 
     released, exercises = read_released(CHAPTER), load_exercises(CHAPTER)
     seats = seat_class(

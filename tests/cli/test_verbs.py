@@ -233,7 +233,7 @@ def test_collect_as_json(course, run, submission):
 
 def test_simulate(course, run, tmp_path, monkeypatch):
     monkeypatch.setattr(
-        "helpers.grading.simulate.judge_answer",
+        "helpers.grading.simulation.make.judge_answer",
         lambda *_, **__: type("Verdict", (), {"points": 0.5}),
     )
     result = run("simulate", "6", "--into", tmp_path / "class", "--seed", "3")
@@ -259,7 +259,7 @@ def test_simulate(course, run, tmp_path, monkeypatch):
 )
 def test_dry_run_writes_nothing(course, run, submission, tmp_path, monkeypatch, args):
     monkeypatch.setattr(
-        "helpers.grading.simulate.judge_answer",
+        "helpers.grading.simulation.make.judge_answer",
         lambda *_, **__: type("Verdict", (), {"points": 0.5}),
     )
     (course / "notebooks" / CHAPTER / "public.json").unlink()

@@ -13,7 +13,7 @@ from helpers.grading.files import read_released
 from helpers.grading.grade import grade
 from helpers.grading.gradebook import default_url, open_gradebook
 from helpers.grading.record import record
-from helpers.grading.simulate import simulate
+from helpers.grading.simulation import simulate
 from helpers.project import ROOT, ROOT_VARIABLE
 from tests.grading.handed_in import CHAPTER
 from tests.grading.small_class import NAME, TIME_LIMIT, SmallClass

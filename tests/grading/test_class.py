@@ -18,7 +18,7 @@ from helpers.grading.classroom import export_marks, feedback_pages, grade_class
 from helpers.grading.gradebook import default_url
 from helpers.grading.marks import read_marks
 from helpers.grading.results import read_results
-from helpers.grading.simulate import simulate
+from helpers.grading.simulation import simulate
 from tests.grading.handed_in import CHAPTER
 
 pytestmark = pytest.mark.xdist_group("class")
@@ -53,7 +53,7 @@ def test_class_holds_every_known_wrong_answer(graded_course):
 
 def test_the_same_seed_gives_the_same_bytes(graded_course, tmp_path, monkeypatch):
     monkeypatch.setattr(
-        "helpers.grading.simulate.judge_answer",
+        "helpers.grading.simulation.make.judge_answer",
         lambda *_, **__: type("Verdict", (), {"points": 0.0}),
     )
     for name in ("a", "b", "b"):

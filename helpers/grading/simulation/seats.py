@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,10 @@ from helpers.checks.source import answer_texts, read_cells
 from helpers.checks.vocabulary import Exercise
 from helpers.project import solutions_folder
 
-__all__ = ["Seat", "fewest_students", "seat_class"]
+__all__ = ["FEWEST", "Seat", "fewest_students", "seat_class"]
+
+FEWEST = 20
+"""Students that a class has at least."""
 
 SPECIAL = (
     "full marks",
@@ -21,7 +25,10 @@ SPECIAL = (
     "copied cell",
     "endless loop",
 )
-"""Kinds of which every class has one. The other students hold the wrong answers."""
+"""Kinds of which every class has one. As many as it takes hold the wrong answers."""
+
+ORDINARY = "ordinary"
+"""All others: more or less able, mostly right, with the common mistakes."""
 
 _NAMES = (
     "amina bao carla dmitri elif farid greta hiro ines jamal kaya liang maja nadia "
@@ -40,7 +47,7 @@ class Seat:
     ----------
     student : str
     kind : str
-        One of `SPECIAL`, or ``wrong answers``.
+        One of `SPECIAL`, ``wrong answers`` or ``ordinary``.
     answers : dict of str to str
         Text by exercise. Exercises that are not in it stay as released.
     wrong : dict of str to str
@@ -58,6 +65,8 @@ class Seat:
     @property
     def status(self) -> str:
         """What grading should say."""
+        if self.kind == ORDINARY and not self.answers:
+            return "not attempted"
         kinds = {"broken file": "unreadable", "empty": "not attempted"}
         return kinds.get(self.kind, "judged")
 
@@ -89,7 +98,9 @@ def seat_class(
         In order of the students' names.
     """
     rng = random.Random(seed)
-    kinds = [*SPECIAL, *["wrong answers"] * (students - len(SPECIAL))]
+    holders = max(FEWEST, fewest_students(exercises)) - len(SPECIAL)
+    kinds = [*SPECIAL, *["wrong answers"] * holders]
+    kinds += [ORDINARY] * (students - len(kinds))
     rng.shuffle(kinds)
     named = zip(_names(students), kinds, strict=True)
     seats = [Seat(name, kind) for name, kind in named]
@@ -104,6 +115,8 @@ def seat_class(
         _hand_out(name, exercise, seats, rng)
     for seat in seats:
         _make_special(seat, exercises)
+    ordinary = [seat for seat in seats if seat.kind == ORDINARY]
+    _work_ordinarily(ordinary, exercises, right, rng)
     return sorted(seats, key=lambda seat: seat.student)
 
 
@@ -131,6 +144,35 @@ def _hand_out(
     for seat, wrong in zip([*plain, *others], exercise.wrong, strict=False):
         seat.answers[name] = _without_markers(wrong.text)
         seat.wrong[name] = wrong.name
+
+
+def _work_ordinarily(
+    seats: list[Seat],
+    exercises: Mapping[str, Exercise],
+    right: Mapping[str, list[str]],
+    rng: random.Random,
+) -> None:
+    """Let students answer by their ability, and exercises differ in difficulty.
+
+    Most write what the text suggests. Of the wrong answers some are common and others
+    rare; who is stuck leaves an exercise open now and then.
+    """
+    hardness = {name: rng.gauss(0.0, 0.8) for name in exercises}
+    common = {name: rng.sample(e.wrong, len(e.wrong)) for name, e in exercises.items()}
+    for seat in seats:
+        ability = rng.gauss(1.2, 1.0)
+        for name, texts in right.items():
+            if rng.random() < 1 / (1 + math.exp(hardness[name] - ability)):
+                seat.answers[name] = (
+                    texts[0] if rng.random() < 0.7 else rng.choice(texts)
+                )
+            elif rng.random() < 0.25 or not common[name]:
+                seat.answers.pop(name, None)
+            else:
+                weights = [1 / (1 + rank) for rank in range(len(common[name]))]
+                (wrong,) = rng.choices(common[name], weights)
+                seat.answers[name] = _without_markers(wrong.text)
+                seat.wrong[name] = wrong.name
 
 
 def _make_special(seat: Seat, exercises: Mapping[str, Exercise]) -> None:

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,18 +18,18 @@ from helpers.errors import UsageError, WorkbookError
 from helpers.grading.files import read_released
 from helpers.grading.judge import judge_answer
 from helpers.grading.local import local_pool
-from helpers.grading.seats import Seat, fewest_students, seat_class
-from helpers.grading.submitted_files import submitted_file
+from helpers.grading.simulation.deliveries import DUE, Delivery, deliveries
+from helpers.grading.simulation.files import submitted_file
+from helpers.grading.simulation.people import roster_csv
+from helpers.grading.simulation.seats import FEWEST, Seat, fewest_students, seat_class
 
-__all__ = ["FEWEST", "TRUTH", "SimulatedClass", "simulate"]
-
-FEWEST = 20
-"""Students that a class has at least."""
+__all__ = ["FEWEST", "ROSTER", "TRUTH", "SimulatedClass", "simulate"]
 
 TRUTH = "truth.json"
 """The file with what each student should get, beside the submissions."""
 
-_FIRST = datetime(2026, 1, 15, 12, tzinfo=UTC)
+ROSTER = "roster.csv"
+"""The file with the names of the class."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,10 @@ class SimulatedClass:
     Attributes
     ----------
     folder : pathlib.Path
-        Holds ``submissions`` and ``truth.json``.
+        Holds ``submissions``, ``truth.json`` and ``roster.csv``.
     truth : dict
-        By student: ``kind``, ``status``, ``points``, ``max_points``, ``exercises``.
+        By student: ``kind``, ``status``, ``points``, ``max_points``, ``exercises``,
+        ``received``, ``late`` in seconds, and how many ``drafts`` came before.
     """
 
     folder: Path
@@ -65,7 +66,8 @@ def simulate(
     """Write a folder of submissions, and what each of them is worth.
 
     The class holds full marks in several forms, partly right work, every known wrong
-    answer, an untouched notebook, a broken file, a copied cell and an endless loop.
+    answer, an untouched notebook, a broken file, a copied cell and an endless loop. In
+    a larger class the others are more or less able; some hand in twice, some late.
 
     Parameters
     ----------
@@ -101,9 +103,18 @@ def simulate(
     _check_free(into)
     seats = seat_class(chapter, exercises, students, seed)
     points = _points(chapter, seats, workers)
-    truth = {seat.student: _truth(seat, exercises, points) for seat in seats}
+    came = deliveries(seats, seed)
+    truth = {
+        seat.student: _truth(seat, exercises, points) | _times(came[seat.student])
+        for seat in seats
+    }
     if not dry_run:
-        _write(chapter, released, exercises, seats, truth, into)
+        files = [
+            (delivery.moment, *submitted_file(chapter, released, exercises, *delivery))
+            for deliveries_ in came.values()
+            for delivery in deliveries_
+        ]
+        _write(chapter, files, truth, into)
     return SimulatedClass(into, truth)
 
 
@@ -159,12 +170,19 @@ def _truth(
     }
 
 
+def _times(came: Sequence[Delivery]) -> dict[str, Any]:
+    last = came[-1].moment
+    return {
+        "received": last.isoformat(timespec="seconds"),
+        "late": max(0.0, (last - DUE).total_seconds()),
+        "drafts": len(came) - 1,
+    }
+
+
 def _write(
     chapter: str,
-    released: dict[str, Any],
-    exercises: dict[str, Any],
-    seats: Sequence[Seat],
-    truth: dict[str, Any],
+    files: Sequence[tuple[datetime, str, bytes]],
+    truth: dict[str, dict[str, Any]],
     into: Path,
 ) -> None:
     """Write the class next door, and put it in place when it is complete."""
@@ -172,15 +190,15 @@ def _write(
     beside = Path(tempfile.mkdtemp(dir=into.parent, prefix=f".{into.name}-"))
     try:
         (beside / "submissions").mkdir()
-        for place, seat in enumerate(seats):
-            moment = _FIRST + timedelta(minutes=place)
-            name, content = submitted_file(chapter, released, exercises, seat, moment)
+        for moment, name, content in files:
             path = beside / "submissions" / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
             os.utime(path, (moment.timestamp(), moment.timestamp()))
-        text = json.dumps({"chapter": chapter, "students": truth}, indent=1)
+        facts = {"chapter": chapter, "due": DUE.isoformat(), "students": truth}
+        text = json.dumps(facts, indent=1)
         (beside / TRUTH).write_text(text + "\n", encoding="utf-8")
+        (beside / ROSTER).write_text(roster_csv(list(truth)), encoding="utf-8")
         beside.chmod(0o755)
         shutil.rmtree(into, ignore_errors=True)
         beside.rename(into)

@@ -13,7 +13,7 @@ from typing import Any
 
 from helpers.checks.vocabulary import Exercise
 from helpers.grading.places import answer_places
-from helpers.grading.seats import Seat
+from helpers.grading.simulation.seats import Seat
 
 __all__ = ["submitted_file"]
 
@@ -24,6 +24,7 @@ def submitted_file(
     exercises: Mapping[str, Exercise],
     seat: Seat,
     moment: datetime,
+    draft: bool = False,
 ) -> tuple[str, bytes]:
     """Make one student's file.
 
@@ -36,6 +37,8 @@ def submitted_file(
     seat : Seat
     moment : datetime
         When it was handed in.
+    draft : bool, default False
+        Whether another one follows, so that the name needs a time.
 
     Returns
     -------
@@ -50,7 +53,10 @@ def submitted_file(
         return f"{chapter}-{seat.student}.ipynb", content[: len(content) // 2]
     if seat.kind == "copied cell":
         return f"{seat.student}/{chapter}.ipynb", content
-    return f"{chapter}-{seat.student}.zip", _zipped(chapter, seat, content, moment)
+    time = f"_{moment:%Y%m%dT%H%M%S}" if draft else ""
+    return f"{chapter}-{seat.student}{time}.zip", _zipped(
+        chapter, seat, content, moment
+    )
 
 
 def _filled_in(
