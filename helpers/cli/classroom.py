@@ -52,6 +52,9 @@ def collect(
         click.echo(f"{item.outcome:10}{item.student}  {item.file}{note}")
     for line in report.passed_over:
         click.echo(f"passed over  {line}")
+    for student, near in report.strangers.items():
+        hint = f"; did {near} mean to hand in?" if near else ""
+        click.echo(f"not in the roster  {student}{hint}")
     new, refused = report.count("new", "replaced"), report.count("refused")
     click.echo(f"{new} new, {refused} refused")
     click.echo("Nothing was written." if dry_run else f"Next: course grade {name}")
@@ -173,16 +176,36 @@ def feedback(chapter: str, db: str | None, dry_run: bool, as_json: bool) -> None
     click.echo(str(pages[0]))
 
 
-@verb("course export 06", "course export 06 --out -")
+@verb(
+    "course export 06",
+    "course export 06 --out -",
+    'course export 06 --format canvas --column "Linear regression (1234)"',
+)
 @click.argument("chapter")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     help="CSV file, or - for the screen; results/CHAPTER.csv in the course.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "canvas", "moodle"]),
+    default="table",
+    show_default=True,
+    help="All that is known, or the columns that Canvas or Moodle imports.",
+)
+@click.option("--column", default="", help="What Canvas or Moodle calls the marks.")
 @db_option
 @dry_run_option
-def export(chapter: str, out: Path | None, db: str | None, dry_run: bool) -> None:
+def export(
+    chapter: str,
+    out: Path | None,
+    form: str,
+    column: str,
+    db: str | None,
+    dry_run: bool,
+) -> None:
     """Write marks as CSV for a learning management system."""
     from helpers.authoring.chapters import find_chapter
     from helpers.grading.classroom import export_marks
@@ -190,7 +213,12 @@ def export(chapter: str, out: Path | None, db: str | None, dry_run: bool) -> Non
     name = find_chapter(chapter).name
     to_screen = out is not None and str(out) == "-"
     text, path = export_marks(
-        name, None if to_screen else out, db=db, dry_run=dry_run or to_screen
+        name,
+        None if to_screen else out,
+        form=form,
+        column=column,
+        db=db,
+        dry_run=dry_run or to_screen,
     )
     if to_screen:
         click.echo(text, nl=False)

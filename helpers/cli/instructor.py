@@ -10,6 +10,7 @@ import click
 from helpers.cli.classroom import collect, export, feedback, grade, simulate
 from helpers.cli.group import dry_run_option, json_option, print_json, verb
 from helpers.cli.options import time_limit_option, unconfined_option, workers_option
+from helpers.cli.people import due, roster
 
 __all__ = ["VERBS"]
 
@@ -148,4 +149,16 @@ def _print_findings(found: dict[str, list[str]], as_json: bool, *, fine: str) ->
     return 1 if any(found.values()) else 0
 
 
-VERBS = (tidy, release, audit, collect, grade, feedback, export, judge, simulate)
+VERBS = (
+    tidy,
+    release,
+    audit,
+    roster,
+    due,
+    collect,
+    grade,
+    feedback,
+    export,
+    judge,
+    simulate,
+)

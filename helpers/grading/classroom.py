@@ -14,13 +14,15 @@ from helpers.grading.files import folder_of, step_folder, write_atomic
 from helpers.grading.grade import GradeReport, grade, plan
 from helpers.grading.gradebook import default_url
 from helpers.grading.judge import TIME_LIMIT
+from helpers.grading.lms import canvas_csv, moodle_csv
 from helpers.grading.local import local_pool
 from helpers.grading.lock import only_grader
 from helpers.grading.marks import current_marks
 from helpers.grading.pool import Pool
 from helpers.grading.record import record
-from helpers.grading.report import write_feedback
+from helpers.grading.report import chapter_title, write_feedback
 from helpers.grading.results import Result, read_result, read_results
+from helpers.grading.roster import course_roster
 from helpers.project import root
 
 __all__ = ["changed_marks", "export_marks", "feedback_pages", "grade_class"]
@@ -169,6 +171,8 @@ def export_marks(
     chapter: str,
     out: Path | None = None,
     *,
+    form: str = "table",
+    column: str = "",
     db: str | None = None,
     dry_run: bool = False,
 ) -> tuple[str, Path]:
@@ -178,7 +182,12 @@ def export_marks(
     ----------
     chapter : str
     out : pathlib.Path, optional
-        ``results/<chapter>.csv`` in the course if not given.
+        ``results/<chapter>.csv`` in the course if not given, ``-canvas`` or ``-moodle``
+        before the dot.
+    form : {"table", "canvas", "moodle"}
+    column : str, optional
+        Name of the column with the points, for Canvas and Moodle; the chapter's title
+        if not given.
     db : str, optional
     dry_run : bool, default False
 
@@ -189,8 +198,14 @@ def export_marks(
     path : pathlib.Path
     """
     results = _results(chapter)
-    text = marks_csv(results, current_marks(chapter, results, db=db or default_url()))
-    path = out or step_folder("results") / f"{chapter}.csv"
+    marks = current_marks(chapter, results, db=db or default_url())
+    if form == "table":
+        text, tail = marks_csv(results, marks), ""
+    else:
+        write = {"canvas": canvas_csv, "moodle": moodle_csv}[form]
+        title = column or chapter_title(chapter)
+        text, tail = write(results, marks, course_roster(), title), f"-{form}"
+    path = out or step_folder("results") / f"{chapter}{tail}.csv"
     if not dry_run:
         write_atomic(path, text.encode())
     return text, path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,9 @@ from helpers.grading.files import (
     write_atomic,
     write_json,
 )
+from helpers.grading.identity import Identities
 from helpers.grading.incoming import Found, scan, unpacked
+from helpers.grading.roster import Person, course_roster
 
 __all__ = ["PROBLEM", "CollectReport", "Collected", "collect"]
 
@@ -47,12 +50,19 @@ class Collected:
 
 @dataclass
 class CollectReport:
-    """What became of all files, and which were passed over."""
+    """What became of all files, and which were passed over.
+
+    Attributes
+    ----------
+    strangers : dict of str to str
+        Students who are not in the roster, each with the one whose name looks alike.
+    """
 
     chapter: str
     folder: Path
     collected: list[Collected] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    strangers: dict[str, str] = field(default_factory=dict)
 
     def count(self, *outcomes: str) -> int:
         """Count the files with one of these outcomes."""
@@ -65,6 +75,7 @@ class CollectReport:
             "folder": str(self.folder),
             "collected": [asdict(item) for item in self.collected],
             "passed_over": self.passed_over,
+            "strangers": self.strangers,
         }
 
 
@@ -77,7 +88,12 @@ class _Version:
 
 
 def collect(
-    source: Path, chapter: str, into: Path, *, dry_run: bool = False
+    source: Path,
+    chapter: str,
+    into: Path,
+    *,
+    roster: Mapping[str, Person] | None = None,
+    dry_run: bool = False,
 ) -> CollectReport:
     """Take in submissions of one chapter.
 
@@ -91,6 +107,8 @@ def collect(
         The newest notebook of each student goes to
         ``submitted/<student>/<chapter>/`` below it, every file that came to
         ``submitted/.versions/``, and a line for each to ``submitted/collect.jsonl``.
+    roster : mapping of str to Person, optional
+        Who the students are; the roster of the course if not given.
     dry_run : bool, default False
         Only tell what would be done.
 
@@ -107,8 +125,9 @@ def collect(
     _check(source, submitted)
     report = CollectReport(chapter, submitted)
     current: dict[str, _Version | None] = {}
+    people = Identities(course_roster() if roster is None else roster)
     with unpacked(source) as folder:
-        found, report.passed_over = scan(folder, chapter)
+        found, report.passed_over = scan(folder, chapter, people)
         for item in found:
             place = folder_of(submitted, item.student, chapter)
             before = current.setdefault(item.student, _current(place, chapter))
@@ -117,6 +136,8 @@ def collect(
             report.collected.append(taken.finish(name, dry_run=dry_run))
             if taken.counts:
                 current[item.student] = _Version(taken.sha256, item.received)
+            if people.is_stranger(item.student):
+                report.strangers[item.student] = people.near(item.student)
     if not report.collected:
         why = f" ({report.passed_over[0]})" if report.passed_over else ""
         raise UsageError(

@@ -10,7 +10,7 @@ from helpers.grading.gradebook import storable
 from helpers.grading.marks import Marks
 from helpers.grading.results import Result
 
-__all__ = ["marks_csv"]
+__all__ = ["guarded", "marks_csv", "number"]
 
 _HEAD = (
     "student",
@@ -61,20 +61,22 @@ def _row(result: Result, marks: Marks) -> list[str]:
     words = [result.student, marks.last_name, marks.first_name, marks.email]
     notes = " ".join(filter(None, [result.problem, *result.mended]))
     return [
-        *map(_guarded, words),
+        *map(guarded, words),
         result.chapter,
-        *map(_number, (points, result.max_points, marks.penalty)),
+        *map(number, (points, result.max_points, marks.penalty)),
         result.status,
         result.received,
-        _guarded(notes),
-        *map(_number, earned.values()),
+        guarded(notes),
+        *map(number, earned.values()),
     ]
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
     text = storable(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Write points without needless digits."""
     return f"{round(value, 4):g}"

@@ -12,12 +12,13 @@ import tempfile
 import unicodedata
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from helpers.errors import UsageError
 from helpers.grading.archive import MAX_FILE, is_safe, member_path, read_manifest
+from helpers.grading.identity import Identities, delivered
 
 __all__ = ["Found", "scan", "student_name", "unpacked"]
 
@@ -49,7 +50,9 @@ class Found:
     problem: str = ""
 
 
-def scan(folder: Path, chapter: str) -> tuple[list[Found], list[str]]:
+def scan(
+    folder: Path, chapter: str, identities: Identities | None = None
+) -> tuple[list[Found], list[str]]:
     """Look through a folder of submissions.
 
     Parameters
@@ -58,6 +61,8 @@ def scan(folder: Path, chapter: str) -> tuple[list[Found], list[str]]:
         Holds notebooks, zips, or one folder for each student.
     chapter : str
         Full name; files of other chapters are passed over.
+    identities : Identities, optional
+        Who the students are, where there is a roster.
 
     Returns
     -------
@@ -66,6 +71,7 @@ def scan(folder: Path, chapter: str) -> tuple[list[Found], list[str]]:
     passed_over : list of str
         What is no submission of this chapter, and why.
     """
+    people = identities or Identities({})
     found: list[Found] = []
     passed_over: list[str] = []
     if (folder / "truth.json").is_file():  # a simulated class
@@ -74,12 +80,12 @@ def scan(folder: Path, chapter: str) -> tuple[list[Found], list[str]]:
         if entry.name.startswith(".") or entry.name in _UNWANTED:
             continue
         if entry.is_dir() and not entry.is_symlink():
-            found += _in_student_folder(entry, chapter)
+            found += _in_student_folder(entry, chapter, people)
         elif entry.suffix.lower() not in _KINDS:
             passed_over.append(f"{entry.name}: neither a notebook nor a zip")
         elif other := _other_chapter(entry, chapter):
             passed_over.append(f"{entry.name}: it belongs to {other}")
-        elif student := _whose(entry, chapter):
+        elif student := _whose(entry, chapter, people):
             found.append(_found(entry, student))
         else:
             passed_over.append(f"{entry.name}: nothing says whose it is")
@@ -159,9 +165,15 @@ def _set_time(path: Path, when: tuple[int, ...]) -> None:
         os.utime(path, (moment, moment))
 
 
-def _in_student_folder(folder: Path, chapter: str) -> Iterator[Found]:
+def _in_student_folder(
+    folder: Path, chapter: str, people: Identities
+) -> Iterator[Found]:
     """Find a student's files for the chapter, in nbgrader's layout or any other."""
-    student = student_name(_LMS_TAIL.sub("", folder.name))
+    said = delivered(folder.name)
+    if said and said.chapter and said.chapter != chapter:
+        return
+    told = said.name if said else _LMS_TAIL.sub("", folder.name)
+    student = people.student(told, said.lms_id if said else "") or student_name(told)
     own = folder / chapter
     base = own if own.is_dir() and not own.is_symlink() else folder
     if not student:
@@ -175,7 +187,9 @@ def _in_student_folder(folder: Path, chapter: str) -> Iterator[Found]:
     taken = [path for path in taken if not _other_chapter(path, chapter)]
     named = [path for path in taken if chapter in path.stem]
     for path in named or taken:
-        yield _found(path, student)
+        found = _found(path, student)
+        when = said.received if said else None
+        yield replace(found, received=min(when, datetime.now(UTC))) if when else found
     if files and not any(path.suffix.lower() in _KINDS for path in files):
         yield _found(files[0], student, "the folder holds no notebook")
 
@@ -203,15 +217,27 @@ def _found(path: Path, student: str, problem: str = "") -> Found:
 
 def _other_chapter(path: Path, chapter: str) -> str:
     """Name the chapter that a file belongs to, if it is not this one."""
-    said = _CHAPTER.match(path.stem)
-    if said and said.group() != chapter and not path.stem.startswith(chapter):
+    prefixed = delivered(path.stem)
+    stem = prefixed.file if prefixed and prefixed.file else path.stem
+    said = _CHAPTER.match(stem)
+    if said and said.group() != chapter and not stem.startswith(chapter):
         return said.group()
     told = read_manifest(path).get("chapter") if path.suffix.lower() == ".zip" else None
     return str(told) if told and told != chapter else ""
 
 
-def _whose(path: Path, chapter: str) -> str:
-    """Tell whose file it is: by its name, or else by what the zip says.
+def _whose(path: Path, chapter: str, people: Identities) -> str:
+    """Tell whose file it is: what a learning management system says goes first."""
+    said = delivered(path.stem)
+    known = people.student(said.name, said.lms_id) if said else ""
+    if known:
+        return known
+    named = _named(path, chapter)
+    return people.student(named) or named
+
+
+def _named(path: Path, chapter: str) -> str:
+    """Tell whose file it is by its name, or else by what the zip says.
 
     Browsers add ``(1)`` to a name and ``course submit`` a time; where the name begins
     with the student that the zip names, that is the student.

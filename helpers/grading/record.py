@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from helpers.grading.autograded import write_autograded
 from helpers.grading.files import read_released
 from helpers.grading.gradebook import open_gradebook, storable, transaction
-from helpers.grading.late import LateRule
+from helpers.grading.late import LatePolicy, LateRule
 from helpers.grading.marks import chapter_places, grade_points
 from helpers.grading.places import Place
 from helpers.grading.results import Result
+from helpers.grading.roster import Person, course_roster
 
 if TYPE_CHECKING:
     from nbgrader.api import (
@@ -75,7 +76,7 @@ class _Register:
         self.notebook, self.assignment = notebook, notebook.assignment
         self.graded = {c.id: tests.get(c.name, "") for c in notebook.grade_cells}
         self.answered = {c.id: answers.get(c.name, "") for c in notebook.solution_cells}
-        self.late = LateRule()
+        self.late, self.roster = LateRule(), course_roster()
 
     def enter(self, session: Session, result: Result) -> None:
         """Enter one result."""
@@ -94,7 +95,9 @@ class _Register:
             message = storable(verdict.message) if verdict else ""
             comment.auto_comment = message or None
         points = sum(grade_points(grade) for grade in grades)
-        notebook.late_submission_penalty = self.late.penalty(submission, points)
+        policy = LatePolicy.parse(self._person(result).late)
+        penalty = self.late.penalty(submission, points, policy)
+        notebook.late_submission_penalty = penalty
 
     def _submission(
         self, session: Session, result: Result
@@ -110,10 +113,16 @@ class _Register:
         own = {"assignment_id": self.assignment.id, "student_id": name}
         submission = _one(session, SubmittedAssignment, own)
         submission.student = student
+        extension = self._person(result).extension_for(result.chapter)
+        if extension is not None:  # else what a person entered stays
+            submission.extension = extension
         when = _utc(result.received)
         is_new = submission.timestamp != when
         submission.timestamp = when
         return submission, is_new
+
+    def _person(self, result: Result) -> Person:
+        return self.roster.get(result.student) or Person(result.student)
 
     def _notebook(
         self, session: Session, submission: SubmittedAssignment

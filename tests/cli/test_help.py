@@ -10,7 +10,7 @@ from helpers.cli import main
 
 STUDENT = ["list", "glossary", "doctor", "lab", "check", "progress", "submit"]
 CHAPTERS = ["tidy", "release", "audit"]
-CLASS = ["collect", "grade", "feedback", "export", "judge", "simulate"]
+CLASS = ["roster", "due", "collect", "grade", "feedback", "export", "judge", "simulate"]
 VERBS = [*STUDENT, *CHAPTERS, *CLASS]
 
 
@@ -26,7 +26,9 @@ def test_help_has_an_example(run, verb):
     assert result.stdout.splitlines()[2].strip().endswith((".", "counts."))
 
 
-@pytest.mark.parametrize("verb", ["submit", "tidy", "release", "collect", "grade"])
+@pytest.mark.parametrize(
+    "verb", ["submit", "tidy", "release", "roster", "due", "collect", "grade", "export"]
+)
 def test_what_writes_has_a_dry_run(run, verb):
     assert "--dry-run" in run(verb, "--help").stdout
 
