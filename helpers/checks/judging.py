@@ -6,6 +6,7 @@ from typing import Any
 
 from helpers.checks.answer import Answer, FreeCheck, Stopped
 from helpers.checks.compare import same
+from helpers.checks.diagnose import show
 from helpers.checks.kinds import BY_VALUE, KINDS
 from helpers.checks.outcome import Outcome
 from helpers.checks.plan import Mistake, Plan, PlannedCheck
@@ -46,9 +47,14 @@ class Judging:
 
     def ask_public(self) -> None:
         """Ask all that students may read of, before anything hidden is asked."""
-        first = 1 if self.plan.variables and self.plan.cases else 0
-        for place in range(max(self.plan.public_cases, first)):
+        for place in self.public_places:
             self.outcome(place)
+
+    @property
+    def public_places(self) -> range:
+        """Cases that students may read of; variables are one case, and theirs."""
+        first = 1 if self.plan.variables and self.plan.cases else 0
+        return range(max(self.plan.public_cases, first))
 
     def fails(self, check: PlannedCheck) -> str | None:
         """Return the reason why a check fails, or ``None`` if it passes."""
@@ -121,7 +127,15 @@ def conclude(judging: Judging) -> Verdict:
     ]
     asked = [judging.outcome(i) for i in _asked(judging)]
     stopped = bool(asked) and all(o.raised[:1] == ("Stopped",) for o in asked)
-    return Verdict.of(plan, results, known, stopped=stopped)
+    nameless = known is None and not all(result.passed for result in results)
+    returned = _returned(judging) if nameless else ()
+    return Verdict.of(plan, results, known, stopped=stopped, returned=returned)
+
+
+def _returned(judging: Judging) -> tuple[str, ...]:
+    """Write what came of the public cases, which hold nothing secret."""
+    outcomes = [judging.outcome(place) for place in judging.public_places]
+    return tuple(o.raised[0] if o.raised else show(o.value) for o in outcomes)
 
 
 def _asked(judging: Judging) -> list[int]:

@@ -42,6 +42,9 @@ class Verdict:
         Titles of the checks that run at grading only.
     shown : dict
         What the cell printed and drew at grading: ``text`` and ``pictures``.
+    returned : tuple of str
+        What the answer gave for the public cases, if it is wrong in a way that has no
+        name yet. Statistics group such answers by it.
     """
 
     exercise: str
@@ -53,6 +56,7 @@ class Verdict:
     checks: tuple[CheckResult, ...]
     later: tuple[str, ...] = ()
     shown: dict[str, Any] = field(default_factory=dict)
+    returned: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -62,6 +66,7 @@ class Verdict:
         known: Mistake | None,
         *,
         stopped: bool = False,
+        returned: tuple[str, ...] = (),
     ) -> Verdict:
         """Sum up the results of all checks."""
         failed = [result for result in results if not result.passed]
@@ -77,6 +82,7 @@ class Verdict:
             mistake=known.name if known and shown else "",
             checks=tuple(results),
             later=plan.later,
+            returned=returned,
         )
 
     @classmethod
@@ -163,6 +169,7 @@ class Verdict:
             "checks": checks,
             "later": list(self.later),
             "shown": self.shown,
+            "returned": list(self.returned),
         }
 
     @classmethod
@@ -173,8 +180,10 @@ class Verdict:
             fields = dict(check)
             fields["hidden"] = fields.pop("visibility") == "hidden"
             checks.append(CheckResult(**fields))
-        rest = {k: v for k, v in data.items() if k not in ("checks", "later")}
-        return cls(**rest, checks=tuple(checks), later=tuple(data.get("later", ())))
+        lists = ("later", "returned")
+        rest = {k: v for k, v in data.items() if k not in ("checks", *lists)}
+        rest |= {name: tuple(data.get(name, ())) for name in lists}
+        return cls(**rest, checks=tuple(checks))
 
 
 def _points(number: float) -> str:

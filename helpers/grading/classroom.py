@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from helpers.errors import UsageError
+from helpers.grading.analysis import ChapterStats, analyse
 from helpers.grading.changes import ChangeReport, would_change
 from helpers.grading.collect import collect
 from helpers.grading.export import marks_csv
@@ -25,7 +26,13 @@ from helpers.grading.results import Result, read_result, read_results
 from helpers.grading.roster import course_roster
 from helpers.project import root
 
-__all__ = ["changed_marks", "export_marks", "feedback_pages", "grade_class"]
+__all__ = [
+    "changed_marks",
+    "chapter_stats",
+    "export_marks",
+    "feedback_pages",
+    "grade_class",
+]
 
 
 def grade_class(
@@ -209,6 +216,20 @@ def export_marks(
     if not dry_run:
         write_atomic(path, text.encode())
     return text, path
+
+
+def chapter_stats(chapter: str) -> ChapterStats:
+    """Work out the statistics of a chapter that has been graded.
+
+    Parameters
+    ----------
+    chapter : str
+
+    Returns
+    -------
+    ChapterStats
+    """
+    return analyse(chapter, _results(chapter))
 
 
 def _results(chapter: str) -> list[Result]:

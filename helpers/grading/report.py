@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["feedback_page", "write_feedback"]
+__all__ = ["chapter_title", "feedback_page", "page_environment", "write_feedback"]
 
 _LONGEST = 20_000  # characters of an answer that a page shows
 
@@ -88,7 +88,7 @@ def feedback_page(result: Result, marks: Marks, title: str) -> str:
     earned = {verdict.exercise: verdict.points for verdict in result.exercises}
     earned |= {name: score.points for name, score in marks.scores.items()}
     points = marks.points if marks.scores else result.points
-    page = _environment().get_template("feedback.html")
+    page = page_environment().get_template("feedback.html")
     return page.render(
         result=result, marks=marks, title=title, earned=earned, points=points
     )
@@ -102,7 +102,8 @@ def chapter_title(chapter: str) -> str:
     return chapter
 
 
-def _environment() -> Environment:
+def page_environment() -> Environment:
+    """Return what fills in our pages: whatever comes from students is escaped."""
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(
@@ -111,6 +112,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["percent"] = lambda value: f"{value:.0%}"
     environment.filters["number"] = lambda value: f"{value:g}"
     environment.filters["shortened"] = _shortened
     environment.filters["prose"] = _prose

@@ -157,6 +157,7 @@ def test_the_form_of_the_data():
         "checks",
         "later",
         "shown",
+        "returned",
     ]
     assert {check["visibility"] for check in data["checks"]} == {"public", "hidden"}
     wanted = {"name", "title", "visibility", "passed", "points", "max_points"}

@@ -10,7 +10,17 @@ from helpers.cli import main
 
 STUDENT = ["list", "glossary", "doctor", "lab", "check", "progress", "submit"]
 CHAPTERS = ["tidy", "release", "audit"]
-CLASS = ["roster", "due", "collect", "grade", "feedback", "export", "judge", "simulate"]
+CLASS = [
+    "roster",
+    "due",
+    "collect",
+    "grade",
+    "feedback",
+    "export",
+    "stats",
+    "judge",
+    "simulate",
+]
 VERBS = [*STUDENT, *CHAPTERS, *CLASS]
 
 
@@ -33,7 +43,7 @@ def test_what_writes_has_a_dry_run(run, verb):
     assert "--dry-run" in run(verb, "--help").stdout
 
 
-READING = ["list", "glossary", "doctor", "check", "progress", "audit", "judge"]
+READING = ["list", "glossary", "doctor", "check", "progress", "audit", "stats", "judge"]
 
 
 @pytest.mark.parametrize("verb", READING)

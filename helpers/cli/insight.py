@@ -1,0 +1,48 @@
+"""The instructor's verbs that look into a class's work: statistics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from helpers.cli.group import json_option, print_json, verb
+
+__all__ = ["stats"]
+
+_file = click.Path(dir_okay=False, path_type=Path)
+
+
+@verb("course stats 06", "course stats 06 --page stats.html --csv stats.csv")
+@click.argument("chapter")
+@click.option("--page", type=_file, help="Write an HTML page with figures.")
+@click.option("--csv", "table", type=_file, help="Write every number as CSV.")
+@json_option
+def stats(chapter: str, page: Path | None, table: Path | None, as_json: bool) -> None:
+    """Say how the exercises went, and which mistakes are common.
+
+    For each exercise: how many tried it and got all points, the mean share, how well
+    it goes with the rest of the chapter, and the most common mistake.
+    """
+    from helpers.authoring.chapters import find_chapter
+    from helpers.grading.classroom import chapter_stats
+    from helpers.grading.files import write_atomic
+    from helpers.grading.report import chapter_title
+    from helpers.grading.stats_report import stats_csv, stats_page, stats_table
+
+    name = find_chapter(chapter).name
+    found = chapter_stats(name)
+    if page is not None:
+        write_atomic(page, stats_page(found, chapter_title(name)).encode())
+    if table is not None:
+        write_atomic(table, stats_csv(found).encode())
+    if as_json:
+        print_json(found)
+        return
+    click.echo(stats_table(found))
+    unread = f", {found.unreadable} unreadable" if found.unreadable else ""
+    click.echo(f"\n{found.submissions} submissions{unread}")
+    for path in filter(None, (page, table)):
+        click.echo(f"Wrote {path}")
+    if page is None:
+        click.echo(f"Next: course stats {name} --page stats.html")
