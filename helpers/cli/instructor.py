@@ -11,6 +11,7 @@ from helpers.cli.classroom import collect, export, feedback, grade, simulate
 from helpers.cli.group import dry_run_option, json_option, print_json, verb
 from helpers.cli.insight import stats
 from helpers.cli.options import time_limit_option, unconfined_option, workers_option
+from helpers.cli.packing import bundle
 from helpers.cli.people import due, roster
 
 __all__ = ["VERBS"]
@@ -154,6 +155,7 @@ VERBS = (
     tidy,
     release,
     audit,
+    bundle,
     roster,
     due,
     collect,

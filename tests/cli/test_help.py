@@ -9,7 +9,7 @@ import pytest
 from helpers.cli import main
 
 STUDENT = ["list", "glossary", "doctor", "lab", "check", "progress", "submit"]
-CHAPTERS = ["tidy", "release", "audit"]
+CHAPTERS = ["tidy", "release", "audit", "bundle"]
 CLASS = [
     "roster",
     "due",
@@ -37,7 +37,18 @@ def test_help_has_an_example(run, verb):
 
 
 @pytest.mark.parametrize(
-    "verb", ["submit", "tidy", "release", "roster", "due", "collect", "grade", "export"]
+    "verb",
+    [
+        "submit",
+        "tidy",
+        "release",
+        "bundle",
+        "roster",
+        "due",
+        "collect",
+        "grade",
+        "export",
+    ],
 )
 def test_what_writes_has_a_dry_run(run, verb):
     assert "--dry-run" in run(verb, "--help").stdout
