@@ -158,17 +158,25 @@ def _compare(chapter: str, against: Path, how: dict, *, as_json: bool) -> int:
     return 1 if report.changes or report.failed else 0
 
 
-@verb("course feedback 06")
+@verb("course feedback 06", "course feedback 06 --pdf")
 @click.argument("chapter")
+@click.option("--pdf", is_flag=True, help="Print each page as PDF too, with Chromium.")
 @db_option
 @dry_run_option
 @json_option
-def feedback(chapter: str, db: str | None, dry_run: bool, as_json: bool) -> None:
+def feedback(
+    chapter: str, pdf: bool, db: str | None, dry_run: bool, as_json: bool
+) -> None:
     """Write a feedback page for each student."""
     from helpers.authoring.chapters import find_chapter
     from helpers.grading.classroom import feedback_pages
+    from helpers.grading.pdf import print_pages
 
     pages = feedback_pages(find_chapter(chapter).name, db=db, dry_run=dry_run)
+    if pdf and not dry_run:
+        from tqdm import tqdm
+
+        pages += list(tqdm(print_pages(pages), total=len(pages), unit=" pages"))
     if as_json:
         print_json(pages)
         return

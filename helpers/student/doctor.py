@@ -17,7 +17,7 @@ from helpers.project import ROOT, notebooks_folder, root
 __all__ = ["BROWSERS", "Finding", "examine"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-"""Names under which a browser fit for the browser tests is installed."""
+"""Names under which a browser is installed that prints pages and runs the tests."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def _folders() -> Iterator[Finding]:
 def _extras() -> Iterator[Finding]:
     """Things that a student can do without."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    missing = "not here; only the browser tests need it"
+    missing = "not here; only printing feedback and the browser tests need it"
     fix = "" if browser else "apt-get install chromium"
     yield Finding("Chromium", True, browser or missing, fix)
     yield _wall()
