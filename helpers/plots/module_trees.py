@@ -70,7 +70,8 @@ def tree(model: Any, *, name: str = "net") -> Picture:
     for node, level in _walk(root):
         _box(axes, node, -gap * level, size, " parameters" * (node is root))
         for part in node.parts:
-            axes.plot([node.x, part.x], [-gap * level, -gap * (level + 1)], **LINE)
+            ends = -gap * level - 0.25, -gap * (level + 1) + 0.25  # under the boxes
+            axes.plot([node.x, part.x], ends, **LINE)
     return Picture(
         figure,
         f"A tree of nested blocks with {root.count:,} parameters in all: {root.told}. "
@@ -138,7 +139,8 @@ def chain(model: Any, X: Any) -> Picture:
         arrow = {"arrowstyle": "-|>", "lw": 1.4, "shrinkA": 2, "shrinkB": 2}
         arrow |= {"patchA": boxes[place], "patchB": [*boxes, None][place + 1]}
         axes.annotate("", (end, 0), (start, 0), arrowprops=arrow)
-        axes.text(2 * place - 1, 0.28, str(shape), fontsize=9, **CENTRE)
+        middle = min(max(2 * place - 1, -0.7), 2 * len(kinds) - 1.3)
+        axes.text(middle, 0.28, str(shape), fontsize=9, **CENTRE)
     steps = ", ".join(
         f"{kind} gives {shape}" for kind, shape in zip(kinds, shapes[1:], strict=True)
     )

@@ -87,7 +87,7 @@ residual_block = Exercise(
     reference=Kernel,
     checks=[
         values(FORM, points=0.5, label="a module that keeps the shape"),
-        values(IDENTITY, points=1.0, label="the identity at 0"),
+        values(IDENTITY, points=0.75, label="the identity at 0"),
         values(BRANCH, points=0.5, label="a branch that adds something"),
         values(GRADIENT, points=0.5, label="a short way for the gradient"),
         values(INPUT, points=0.25, label="input unchanged"),
@@ -131,7 +131,7 @@ out.sum().backward()
 [out.tolist(), X.grad.tolist(), len(list(net.parameters())) > 0]
 """,
             ),
-            points=0.5,
+            points=0.25,
             hidden=True,
             message="Where all parameters are 0, forty blocks in a row give X back, and "
             "its gradient comes through whole.",
@@ -150,6 +150,7 @@ out = block.double()(torch.tensor([[1.0, -2.0], [3.0, 1e200]], dtype=torch.float
             hidden=True,
             message="After `double()` the block takes float64 and gives float64.",
         ),
+        learns,
     ],
     hints=[
         "Two parts: a branch, which is any stack of layers from d features to d, and the "
