@@ -125,9 +125,9 @@ def chain(model: Any, X: Any) -> Picture:
         X = part(X)
         shapes.append(tuple(X.shape))
         kinds.append(f"{name}: {type(part).__name__}")
-    figure, axes = canvas(width=min(9.4, 1.6 + 1.9 * len(kinds)), height=1.2)
+    figure, axes = canvas(width=min(9.4, 1.6 + 1.9 * len(kinds)), height=1.0)
     axes.set_axis_off()
-    axes.set(xlim=(-1.4, 2.0 * len(kinds) - 0.6), ylim=(-0.75, 0.75))
+    axes.set(xlim=(-1.4, 2.0 * len(kinds) - 0.6), ylim=(-0.45, 0.6))
     boxes = [None]
     for place, kind in enumerate(kinds):
         tint = PLAIN if kind.endswith("ReLU") else LAYER

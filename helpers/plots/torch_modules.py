@@ -116,6 +116,7 @@ def curves_by_depth(
     figure, axes = canvas(height=3.4)
     _lines(axes, depths, sizes)
     axes.set_yscale("log")
+    axes.set_xticks(depths)
     axes.set(xlabel="depth (blocks)", ylabel="gradient at the input\n(norm, log scale)")
     ends = ", ".join(f"{n}: {s[0]:.2g} to {s[-1]:.2g}" for n, s in sizes.items())
     return Picture(
@@ -144,12 +145,12 @@ def output_sizes(
     figure, axes = canvas(height=3.4)
     _lines(axes, inputs, sizes)
     axes.set_xscale("log", base=2)
-    axes.set_yscale("log")
+    axes.set_ylim(bottom=0)
     axes.set_xticks(inputs, [f"{number}" for number in inputs])
     axes.minorticks_off()
     axes.set(
         xlabel="inputs of the layer (number)",
-        ylabel="spread of its outputs\n(standard deviation, log scale)",
+        ylabel="spread of its outputs\n(standard deviation)",
     )
     ends = ", ".join(f"{n}: {s[0]:.2g} to {s[-1]:.2g}" for n, s in sizes.items())
     return Picture(

@@ -43,6 +43,9 @@ class CenteredLayer(nn.Module):
     tensor([-2., -1.,  3.])
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+
     def forward(self, X: torch.Tensor) -> torch.Tensor:
         """Centre all entries together."""
         return X - X.mean() if X.numel() else X

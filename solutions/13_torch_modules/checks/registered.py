@@ -11,8 +11,8 @@ BUFFER_LOST = (
     "along with the parameters."
 )
 LIST_LEARNS = (
-    "torch does not look into a Python list. The layers in it work when they are called, "
-    "but no optimiser hears of them; `nn.ModuleList` is the list for modules."
+    "Nobody looks into a Python list. The layers in it work when they are called, but no "
+    "optimiser hears of them; `nn.ModuleList` is the list for modules."
 )
 LIST_SAVED = (
     "What torch does not know of is not saved either: a Python list hides its layers."

@@ -168,8 +168,8 @@ wrong(
     f"{KEEP}\n    def forward(self, X):\n{LOOP}",
     "        self.blocks = nn.Sequential(*[block] * times)\n\n    def forward(self, X):\n"
     + THROUGH.replace("self.blocks", "self.blocks.children()"),
-    "The block is called once. `children()` gives each module only once, however often "
-    "it was put in.",
+    "The result is that of a single call. Hand the result of each call to the next; and "
+    "`children()` gives each module only once, however often it was put in.",
 )
 wrong(
     "one_too_few",
@@ -183,13 +183,6 @@ wrong(
     "        return self.times * self.block(X)",
     "The result of one call is multiplied. Hand the result of each call to the next.",
 )
-wrong(
-    "forgets_the_result",
-    f"{LOOP}        return X",
-    LOOP.replace("X = ", "out = ") + "        return out",
-    "Every call gets the input of the whole. Hand the result of each call to the next.",
-)
-
 accept(
     repeat,
     "in_a_sequential",
