@@ -12,6 +12,7 @@ from helpers.plots.style import COLOURS, STYLES, canvas
 __all__ = [
     "centred",
     "curves_by_depth",
+    "losses",
     "output_sizes",
     "parameter_counts",
     "repeated_predictions",
@@ -168,6 +169,28 @@ def _lines(
         look = {"color": colour, "linestyle": dash, "marker": MARKS[k], "lw": 1.8}
         axes.plot(places, values, label=name, **look)
     axes.legend(frameon=False)
+
+
+def losses(curves: Mapping[str, Sequence[float]]) -> Picture:
+    """Draw the mean loss of each epoch, a line for each way to train.
+
+    Parameters
+    ----------
+    curves : mapping of str to sequence of float
+        Loss of epoch 0, 1, ... by the name of the way.
+
+    Returns
+    -------
+    Picture
+    """
+    figure, axes = canvas(height=3.2)
+    epochs = range(max(map(len, curves.values())))
+    _lines(axes, epochs, curves)
+    axes.set_ylim(bottom=0)
+    axes.set_xticks(epochs)
+    axes.set(xlabel="epoch (number)", ylabel="mean loss (nats)")
+    ends = ", ".join(f"{n}: {c[0]:.2f} to {c[-1]:.2f}" for n, c in curves.items())
+    return Picture(figure, f"Mean loss over {len(epochs)} epochs. {ends}.")
 
 
 def parameter_counts(

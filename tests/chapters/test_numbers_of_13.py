@@ -31,6 +31,10 @@ def own_net():
     return kernels.MySequential(*first, *inner, kernels.MyLinear(32, 10))
 
 
+def plain():
+    return nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10))
+
+
 def seeded(make):
     """Make a network as a cell does after ``torch.manual_seed(13)``."""
     with torch.random.fork_rng():
@@ -38,13 +42,13 @@ def seeded(make):
         return make()
 
 
-def trained(make, digits, *, epochs=EPOCHS, lr=0.1):
+def trained(make, digits, *, epochs=EPOCHS, lr=0.1, way=torch.optim.SGD):
     """Train as the chapter does; return the net and its losses."""
     X, y = digits[:2]
     with torch.random.fork_rng():
         torch.manual_seed(13)
         net = make()
-        opt = torch.optim.SGD(net.parameters(), lr=lr)
+        opt = way(net.parameters(), lr=lr)
         losses = []
         for epoch in range(epochs):
             rng = torch.Generator().manual_seed(epoch)
@@ -90,10 +94,8 @@ def test_most_of_the_misread_digits_shown_are_ones_read_as_nines(own, digits):
 
 
 def test_a_plain_network_reads_about_as_well(own, digits):
-    plain, _ = trained(
-        lambda: nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10)), digits
-    )
-    gap = share(plain, *digits[2:]) - share(own[0], *digits[2:])
+    net, _ = trained(plain, digits)
+    gap = share(net, *digits[2:]) - share(own[0], *digits[2:])
     assert abs(gap) < 0.035
 
 
@@ -124,6 +126,21 @@ def test_a_quarter_of_the_gradient_is_left_after_each_branch(digits):
     assert 0.2 < (alone[1] / alone[0]) ** (1 / 19) < 0.3
     added = [seeded(lambda d=depth: through(d, skip=True)) for depth in (1, 20)]
     assert 0.9 < added[1] / added[0] < 5
+
+
+def test_old_gradients_help_at_first_and_then_do_harm(digits):
+    class Forgetful(torch.optim.SGD):
+        def zero_grad(self, set_to_none=True):
+            pass
+
+    cleared, kept = (
+        trained(plain, digits, epochs=12, way=way)[1]
+        for way in (torch.optim.SGD, Forgetful)
+    )
+    assert kept[0] < cleared[0]
+    assert min(kept[2:]) > kept[0]
+    assert max(kept) > 2 * cleared[0]
+    assert cleared[-1] < 0.2
 
 
 def test_losses_of_new_networks(cells, digits):

@@ -34,6 +34,7 @@ FIGURES = {
     "centred": lambda: plots.torch_modules.centred(IMAGE, IMAGE - IMAGE.mean()),
     "two_layouts": lambda: plots.torch_modules.two_layouts([[1, 2], [3, 4], [5, 6]]),
     "curves_by_depth": lambda: plots.torch_modules.curves_by_depth([1, 2, 4], GROWTH),
+    "losses": lambda: plots.torch_modules.losses(GROWTH),
     "output_sizes": lambda: plots.torch_modules.output_sizes([4, 8, 16], GROWTH),
     "parameter_counts": lambda: plots.torch_modules.parameter_counts(
         [1, 2, 4], {"same": [12, 12, 12], "copies": [12, 24, 48]}

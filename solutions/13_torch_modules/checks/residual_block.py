@@ -9,66 +9,20 @@ from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels.torch_modules import ResidualBlock as Kernel
 
 from .cases import accept, falls, slips, told
-
-ZERO = """
-def at_zero(d):
-    block = ResidualBlock(d)
-    with torch.no_grad():
-        for p in block.parameters():
-            p.zero_()
-    return block, len(list(block.parameters())) > 0
-"""
-FORM = told(
-    "d = 3, four rows: is it a module, the shape of the result, are there parameters",
-    """
-    block = ResidualBlock(3)
-    found = len(list(block.parameters())) > 0
-    [isinstance(block, torch.nn.Module), list(block(torch.ones(4, 3)).shape), found]
-    """,
-)
-IDENTITY = told(
-    "d = 3, all parameters 0",
-    f"""{ZERO}
-block, found = at_zero(3)
-X = torch.tensor([[1.0, -2.0, 0.5], [-4.0, 0.0, 8.0]])
-block(X).tolist() if found else "no parameters"
-""",
-)
-BRANCH = told(
-    "d = 3, all parameters 0.5: does the branch add anything",
-    """
-    block = ResidualBlock(3).eval()
-    with torch.no_grad():
-        for p in block.parameters():
-            p.fill_(0.5)
-    X = torch.tensor([[1.0, 2.0, 0.5], [4.0, 1.0, 8.0]])
-    gap = float((block(X) - X).detach().abs().max())
-    "something is added" if gap > 1e-3 else "the result is X"
-    """,
-)
-GRADIENT = told(
-    "all parameters 0: the gradient of the sum of the result",
-    f"""{ZERO}
-block, found = at_zero(2)
-X = torch.tensor([[1.0, -2.0], [-4.0, 0.0]], requires_grad=True)
-block(X).sum().backward()
-X.grad.tolist() if found else "no parameters"
-""",
-)
-INPUT = told(
-    "the input after the call",
-    """
-    X = torch.tensor([[1.0, -2.0], [-4.0, 3.0]])
-    with torch.no_grad():
-        ResidualBlock(2)(X)
-    [[round(v, 3) for v in row] for row in X.tolist()] == [[1, -2], [-4, 3]]
-    """,
+from .residual_cases import (
+    BRANCH,
+    FORM,
+    GRADIENT,
+    IDENTITY,
+    INPUT,
+    THROUGH,
+    ZERO,
 )
 
 
 @free(
     "the branch can learn",
-    points=0.5,
+    points=0.25,
     message="The parameters of the branch must get gradients, so that an optimiser can "
     "lower the loss.",
 )
@@ -118,6 +72,14 @@ block, found = at_zero(1)
             points=0.25,
             hidden=True,
             message="Two blocks must not share a parameter.",
+        ),
+        edge(
+            "a gradient through the branch",
+            THROUGH,
+            points=0.25,
+            hidden=True,
+            message="The branch works on X, and gradients come back through it too: "
+            "give it X itself.",
         ),
         edge(
             "forty blocks in a row",
