@@ -11,7 +11,7 @@ KINDS = told(
     "sizes [3, 5, 4, 2], is it an nn.Sequential, and of what",
     """
     net = make_mlp([3, 5, 4, 2])
-    [isinstance(net, torch.nn.Sequential), [type(part).__name__ for part in net]]
+    [isinstance(net, torch.nn.Sequential), [type(part).__name__ for part in net or []]]
     """,
 )
 SHAPES = told(

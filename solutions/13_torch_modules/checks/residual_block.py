@@ -104,7 +104,7 @@ out.sum().backward()
                 "double(), all parameters 0",
                 f"""{ZERO}
 block, found = at_zero(2)
-out = block.double()(torch.tensor([[1.0, -2.0], [3.0, 1e200]], dtype=torch.float64))
+out = block.double()(torch.tensor([[1.0, -2.0], [3.0, 1e9 + 0.25]], dtype=torch.float64))
 [out.tolist(), str(out.dtype), found]
 """,
             ),
@@ -185,7 +185,8 @@ wrong(
     f"    def forward(self, X):\n        return {SUM}",
     "[nn.Linear(d, d)]\n\n"
     "    def forward(self, X):\n        return X + self.branch[0](X)",
-    "",
+    "torch finds no parameters: the branch lies in a Python list, where it does not look. "
+    "Put the layer on `self`, or use `nn.ModuleList`.",
 )
 wrong(
     "in_place",

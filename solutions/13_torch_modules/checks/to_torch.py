@@ -14,9 +14,10 @@ FORM = told(
     "3 inputs, 2 units: what comes, its sizes, shapes and types",
     f"""{GIVEN}
 layer = to_torch(W, b)
-sizes = [layer.in_features, layer.out_features, list(layer.weight.shape)]
-types = [str(layer.weight.dtype), str(layer.bias.dtype)]
-[isinstance(layer, torch.nn.Linear), sizes, types]
+found = isinstance(layer, torch.nn.Linear)
+sizes = [layer.in_features, layer.out_features, list(layer.weight.shape)] if found else []
+types = [str(layer.weight.dtype), str(layer.bias.dtype)] if found else []
+[found, sizes, types]
 """,
 )
 SAME = told("3 inputs, 2 units", f"{GIVEN}\nto_torch(W, b)(X).tolist()")

@@ -188,8 +188,8 @@ wrong(
     "returns_a_tensor",
     "loss.item()",
     "loss",
-    "The result is a tensor that keeps the graphs of all batches alive. Take the plain "
-    "number out of each loss with `item()`.",
+    "The result is a tensor, and such a sum may keep the graphs of all batches alive. Take "
+    "the plain number out of each loss with `item()`.",
 )
 wrong(
     "mean_of_means",
