@@ -13,10 +13,12 @@ from helpers.plots import (
     graphs,
     linear,
     logistic,
+    module_trees,
     networks,
     slopes,
     start_here,
     tensors,
+    torch_modules,
 )
 from helpers.plots.show import Picture, show
 from helpers.plots.style import COLOURS, canvas
@@ -33,9 +35,11 @@ __all__ = [
     "graphs",
     "linear",
     "logistic",
+    "module_trees",
     "networks",
     "show",
     "slopes",
     "start_here",
     "tensors",
+    "torch_modules",
 ]

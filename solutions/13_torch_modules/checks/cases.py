@@ -1,0 +1,56 @@
+"""What several exercises of the chapter need."""
+
+import textwrap
+from collections.abc import Callable
+from functools import partial
+
+import torch
+
+from helpers.checks.vocabulary import AnswerText, Case, Exercise
+
+FILL = """
+def fill(model):
+    with torch.no_grad():
+        for k, p in enumerate(model.parameters()):
+            whole = torch.arange(3 * k + 1, 3 * k + 1 + p.numel()) % 5 - 2
+            p.copy_(whole.reshape(p.shape))
+    return model
+"""
+"""Steps: a function that gives a model small whole numbers as parameters."""
+
+
+def told(label: str, steps: str) -> Case:
+    """Return a case whose steps may call ``fill``."""
+    return Case(label, steps=FILL + textwrap.dedent(steps))
+
+
+def accept(exercise: Exercise, name: str, text: str) -> None:
+    """Keep the text of a whole cell as a right answer of another form."""
+    exercise.right.append(AnswerText(name, text.lstrip()))
+
+
+def slips(exercise: Exercise, right: str) -> Callable[[str, str, str, str], None]:
+    """Return what keeps a right cell with one slip in it as a known wrong answer."""
+    return partial(_slip, exercise, right.lstrip())
+
+
+def _slip(
+    exercise: Exercise, right: str, name: str, old: str, new: str, message: str
+) -> None:
+    if old not in right:
+        raise ValueError(f"{exercise.name}: {name} changes {old!r}, which is not there")
+    text = right.replace(old, new)
+    exercise.wrong.append(AnswerText(name, text, message))
+
+
+def falls(net: object, X: torch.Tensor, y: torch.Tensor, *, steps: int = 30) -> bool:
+    """Whether Adam lowers the squared error of an answer's module."""
+    optimiser = torch.optim.Adam(net.parameters(), lr=0.02)
+    losses = []
+    for _ in range(steps):
+        optimiser.zero_grad()
+        loss = (net(X) - y).square().mean()
+        loss.backward()
+        optimiser.step()
+        losses.append(loss.item())
+    return losses[-1] < losses[0]
