@@ -19,12 +19,13 @@ def rows_of(y):
     return [int(i) for i in np.asarray(y).ravel()]
 
 def scaled_by(A, rows, candidates):
-    A, gaps = np.asarray(A, dtype=float), {{"no rows": abs(A - X[rows]).max()}}
+    A, wanted = np.asarray(A, dtype=float), {{"no rows": X[rows]}}
     for name, known in candidates.items():
         mean, std = X[known].mean(axis=0), X[known].std(axis=0)
-        gaps[name] = abs(A - (X[rows] - mean) / std).max()
+        wanted[name] = (X[rows] - mean) / std
+    gaps = {{name: (abs(A - W) / (1 + abs(W))).max() for name, W in wanted.items()}}
     best = min(gaps, key=gaps.get)
-    return best if gaps[best] < 0.15 else "something else"
+    return best if gaps[best] < 0.03 else "something else"
 
 def fit(X_train, y_train):
     rows = rows_of(y_train)
