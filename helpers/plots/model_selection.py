@@ -69,9 +69,9 @@ def estimates(
         )
     if chance is not None:
         axes.axvline(chance, color=ALARM, ls=":", lw=1.5)
-        axes.annotate(
-            "guessing", (chance, len(found) - 0.45), ha="center", va="top", fontsize=9
-        )
+        between = (chance, (len(found) - 1) / 2)
+        text = {"textcoords": "offset points", "xytext": (5, 0), "va": "center"}
+        axes.annotate("guessing", between, fontsize=9, **text)
     axes.set(yticks=range(len(found)), yticklabels=list(found), ylabel="measured (how)")
     axes.set_ylim(len(found) - 0.4, -0.6)
     axes.margins(x=0.12)
@@ -114,7 +114,7 @@ def class_shares(parts: Mapping[str, Sequence[float]], names: Sequence[str]) -> 
 
 
 def share_spread(
-    drawn: Mapping[str, ArrayLike], true: float, xlabel: str, *, start: float = 0.0
+    drawn: Mapping[str, ArrayLike], true: float, xlabel: str, *, width: float
 ) -> Picture:
     """Draw how a share scatters over many random draws.
 
@@ -126,17 +126,18 @@ def share_spread(
         The share in all of the data.
     xlabel : str
         What the share is, with its unit in brackets.
-    start : float, default 0
-        Where the axis begins.
+    width : float
+        Width of a bar; its multiples lie in the middle of the bars.
 
     Returns
     -------
     Picture
     """
     figure, axes = canvas(height=3.3)
-    largest = max(float(np.max(values)) for values in drawn.values())
-    edges = np.linspace(start, largest + 0.04 * (largest - start), 32)
-    said = []
+    everything = np.concatenate([np.ravel(values) for values in drawn.values()])
+    first = round(float(everything.min()) / width)
+    last = round(float(everything.max()) / width)
+    edges, said = (np.arange(first, last + 2) - 0.5) * width, []
     fills = [(COLOURS["sky"], ""), (COLOURS["orange"], "//")]
     for (name, values), (colour, hatch) in zip(drawn.items(), fills, strict=False):
         values = np.asarray(values, dtype=float)
@@ -218,11 +219,12 @@ def patterns(
     figure, panels = canvas(
         rows, 2, width=8.6, height=2.7 * rows + 0.3, sharey=True, squeeze=False
     )
+    top = 1.06 * max(float(np.max(pair)) for pair in found.values())
     said = []
     for axes, (name, (train, val)) in zip(panels.flat, found.items(), strict=False):
         _pair(axes, sizes, train, val)
         axes.axhline(reach, color=ALARM, ls=":", lw=1.5, label="within reach")
-        axes.set(title=name, xscale="log", ylim=(-0.01, None))
+        axes.set(title=name, xscale="log", ylim=(-0.03 * top, top))
         axes.set_xticks(sizes, [f"{size:,}" for size in sizes], fontsize=9)
         axes.minorticks_off()
         train, val = np.asarray(train, dtype=float), np.asarray(val, dtype=float)
@@ -282,7 +284,7 @@ def curves(
         axes.axvline(mark[0], color=ALARM, ls=":", lw=1.5, label=mark[1])
         said.append(f"{mark[1]} is marked at {mark[0]:g}")
     axes.set(xscale="log" if log else "linear", xlabel=xlabel, ylabel=ylabel)
-    axes.set_ylim(bottom=0)
+    axes.set_ylim(bottom=-0.03 * axes.get_ylim()[1])
     axes.legend()
     return Picture(figure, f"{ylabel} against {xlabel}: {'; '.join(said)}.")
 

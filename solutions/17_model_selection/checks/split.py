@@ -88,6 +88,7 @@ split = Exercise(
                 steps="[len(p) for p in split(0, (0.6, 0.4), np.random.default_rng(1))]",
             ),
             sizes(3, (0.98, 0.01, 0.01)),
+            sizes(2, ODD),
             sizes(5, (1.0,)),
             sizes(6, (0.5, 0.5, 0.0)),
             points=0.25,
