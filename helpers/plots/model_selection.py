@@ -75,7 +75,7 @@ def estimates(
     axes.set(yticks=range(len(found)), yticklabels=list(found), ylabel="measured (how)")
     axes.set_ylim(len(found) - 0.4, -0.6)
     axes.margins(x=0.12)
-    axes.set_xlabel("accuracy (share of emails judged right)")
+    axes.set_xlabel("accuracy (share judged right)")
     return Picture(figure, f"Accuracies in rows: {'; '.join(said)}.")
 
 

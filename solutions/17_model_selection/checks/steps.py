@@ -24,7 +24,7 @@ before = state()
 """
 
 
-def often(happens, calls=300):
+def often(happens, calls=100):
     """Make steps that say whether something happens in some calls and not in others.
 
     Parameters
