@@ -85,7 +85,7 @@ G = np.random.default_rng(0)
             r"X\[0, 0\] is nan, must be finite",
         ),
         (
-            lambda: kernel.ridge([[1e308], [-1e308]], [1.0, 2.0], 1.0),
+            lambda: kernel.ridge([[1.7e308], [1.7e308], [0.0]], [1.0, 2.0, 3.0], 1.0),
             DomainError,
             r"too large for float64",
         ),

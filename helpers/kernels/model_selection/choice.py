@@ -85,8 +85,10 @@ def choose_lambda(
     ----------
     grid : sequence of float
         Penalties to try, at least one, each 0 or more.
-    train, val : (X, y)
-        Examples to fit to, and examples to choose by, one row or more each.
+    train : (X, y)
+        Examples to fit to, one row or more.
+    val : (X, y)
+        Examples to choose by, one row or more.
 
     Returns
     -------
@@ -136,25 +138,32 @@ def choose_lambda(
     lams = np.sort(penalties)[::-1]  # the first of equal errors is the largest
     W, b = _path(X, y, lams)
     _finite((W, float(b.sum())), X=X, y=y)
-    errors = np.square(W @ X_val.T + b[:, None] - y_val).mean(axis=1)
-    require_finite(**{"X of val": X_val, "y of val": y_val})
+    if not (is_finite(X_val) and is_finite(y_val)):
+        require_finite(**{"X of val": X_val, "y of val": y_val})
+    errors = _errors(W, b, X_val, y_val)
     lam = float(lams[int(errors.argmin())])
     return lam, ridge(np.vstack([X, X_val]), np.append(y, y_val), lam)
 
 
+@np.errstate(over="ignore", invalid="ignore")
+def _errors(W: FloatArray, b: FloatArray, X: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the mean squared error of each model ``(m,)``."""
+    return np.square(W @ X.T + b[:, None] - y).mean(axis=1)
+
+
+@np.errstate(over="ignore", invalid="ignore")
 def _path(
     X: FloatArray, y: FloatArray, lams: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
     """Return weights ``(m, d)`` and biases ``(m,)`` for each penalty."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        mean, middle = X.mean(axis=0), y.mean()
-        centred = X - mean
+    mean, middle = X.mean(axis=0), y.mean()
+    centred = X - mean
     if not is_finite(centred):  # the decomposition would raise; the caller says why
         return np.full((len(lams), X.shape[1]), np.nan), np.full(len(lams), np.nan)
     U, s, Vt = np.linalg.svd(centred, full_matrices=False)
     kept = s > RANK_TOLERANCE * s.max(initial=0.0)
     U, s, Vt = U[:, kept], s[kept], Vt[kept]
-    shrunk = s / (s**2 + lams[:, None])  # (m, rank)
+    shrunk = 1.0 / (s + lams[:, None] / s)  # (m, rank), without squares
     W = (shrunk * (U.T @ (y - middle))) @ Vt
     return W, middle - W @ mean
 

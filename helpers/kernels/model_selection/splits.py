@@ -188,7 +188,8 @@ def _sizes(n: int, ratios: FloatArray) -> Rows:
     exact = n * ratios
     sizes = np.floor(exact).astype(np.intp)
     left = n - int(sizes.sum())
-    sizes[np.argsort(sizes - exact, kind="stable")[:left]] += 1
+    lost = np.round(exact - sizes, 9)  # equal remainders may differ by rounding
+    sizes[np.argsort(-lost, kind="stable")[:left]] += 1
     return sizes
 
 
