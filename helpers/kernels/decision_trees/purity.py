@@ -134,6 +134,8 @@ def info_gain(y: ArrayLike, mask: ArrayLike) -> float:
         raise ShapeError(f"mask has shape {mask.shape}, must be {codes.shape} as y has")
     whole = np.bincount(codes)
     left = np.bincount(codes[mask], minlength=len(whole))
+    if np.array_equal(left * codes.size, whole * left.sum()):
+        return 0.0  # the same mix on both sides: exactly 0, whatever rounding says
     share = left.sum() / codes.size
     after = share * _entropy(left) + (1 - share) * _entropy(whole - left)
     return max(_entropy(whole) - after, 0.0)

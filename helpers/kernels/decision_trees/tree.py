@@ -214,7 +214,9 @@ def _leaf(counted: Counted, rows: Order) -> Tree:
 
 def _goes_left(node: Mapping[str, Any], X: FloatArray, rows: Order) -> NDArray:
     if not set(node) >= KEYS:
-        raise DomainError(f"tree has a node with keys {sorted(node)}, must cut or label")
+        raise DomainError(
+            f"tree has a node with keys {sorted(node)}, must cut or label"
+        )
     j = as_count(node["feature"], "feature")
     if j >= X.shape[1]:
         raise DomainError(f"tree cuts feature {j}, must be below {X.shape[1]} for X")
