@@ -44,8 +44,7 @@ def entropy(y: ArrayLike) -> float:
     >>> entropy(["a", "b", "c", "d"]), entropy([1, 1]), entropy([])
     (2.0, 0.0, 0.0)
     """
-    _, codes = as_classes(y, "y")
-    return _entropy(np.bincount(codes))
+    return _entropy(_counts(y))
 
 
 def gini(y: ArrayLike) -> float:
@@ -83,9 +82,9 @@ def gini(y: ArrayLike) -> float:
     >>> gini([0, 1]), gini([5, 5]), gini([])
     (0.5, 0.0, 0.0)
     """
-    _, codes = as_classes(y, "y")
-    p = np.bincount(codes) / max(codes.size, 1)
-    return float(1.0 - p @ p) if codes.size else 0.0
+    counts = _counts(y)
+    p = counts / max(counts.sum(), 1)
+    return float(1.0 - p @ p) if counts.size else 0.0
 
 
 def info_gain(y: ArrayLike, mask: ArrayLike) -> float:
@@ -143,6 +142,20 @@ def info_gain(y: ArrayLike, mask: ArrayLike) -> float:
 
 def as_classes(value: ArrayLike, name: str) -> tuple[NDArray, Codes]:
     """Return the sorted classes that occur, and the number of each example's class."""
+    return _unique(value, name, return_inverse=True)
+
+
+def require_examples(codes: NDArray, name: str) -> None:
+    """Refuse a group without examples."""
+    if codes.size == 0:
+        raise ShapeError(f"{name} is empty, must hold one example or more")
+
+
+def _counts(y: ArrayLike) -> NDArray[np.intp]:
+    return _unique(y, "y", return_counts=True)[1]
+
+
+def _unique(value: ArrayLike, name: str, **wanted: bool) -> tuple[NDArray, NDArray]:
     labels = np.asarray(value)
     if labels.ndim != 1:
         raise ShapeError(
@@ -152,18 +165,11 @@ def as_classes(value: ArrayLike, name: str) -> tuple[NDArray, Codes]:
         place = int(np.isnan(labels).argmax())
         raise DomainError(f"{name}[{place}] is nan, must be a class")
     try:
-        classes, codes = np.unique(labels, return_inverse=True)
+        return np.unique(labels, **wanted)
     except TypeError:
         raise DomainError(
             f"{name} holds classes of several types, must hold one"
         ) from None
-    return classes, codes
-
-
-def require_examples(codes: NDArray, name: str) -> None:
-    """Refuse a group without examples."""
-    if codes.size == 0:
-        raise ShapeError(f"{name} is empty, must hold one example or more")
 
 
 def _entropy(counts: NDArray) -> float:

@@ -185,7 +185,7 @@ def _best(
 ) -> Cut | None:
     order = np.argsort(columns, axis=1, kind="stable")
     values = np.take_along_axis(columns, order, axis=1)
-    if order.shape[1] < 2:
+    if order.shape[1] < 2 or len(order) == 0:
         return None
     return pick_cut(values, counted.scores(order), above=above, least=least, tie=TIE)
 

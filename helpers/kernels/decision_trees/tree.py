@@ -117,7 +117,8 @@ def predict_tree(tree: Mapping[str, Any], X: ArrayLike) -> NDArray:
 
     Notes
     -----
-    Time O(n) for each level of the tree, and O(nodes); extra memory O(n).
+    Time O(n d) to lay the features out, O(n) for each level of the tree, and
+    O(nodes); extra memory O(n d).
 
     References
     ----------
@@ -133,6 +134,7 @@ def predict_tree(tree: Mapping[str, Any], X: ArrayLike) -> NDArray:
     X = as_matrix(X, "X")
     if not is_finite(X):
         require_finite(X=X)
+    columns = np.ascontiguousarray(X.T)
     leaves: list[Any] = []
     place = np.empty(len(X), dtype=np.intp)
     todo = [(tree, np.arange(len(X)))]
@@ -142,10 +144,10 @@ def predict_tree(tree: Mapping[str, Any], X: ArrayLike) -> NDArray:
             place[rows] = len(leaves)
             leaves.append(node["label"])
             continue
-        left = _goes_left(node, X, rows)
-        todo.append((node["right"], rows[~left]))
-        todo.append((node["left"], rows[left]))
-    return np.array(leaves)[place]
+        left = _goes_left(node, columns, rows)
+        todo.append((node["right"], rows.compress(~left)))
+        todo.append((node["left"], rows.compress(left)))
+    return np.array(leaves).take(place)
 
 
 def grow(
@@ -212,12 +214,12 @@ def _leaf(counted: Counted, rows: Order) -> Tree:
     return {"label": counted.classes[counted.totals(rows).argmax()].item()}
 
 
-def _goes_left(node: Mapping[str, Any], X: FloatArray, rows: Order) -> NDArray:
+def _goes_left(node: Mapping[str, Any], columns: FloatArray, rows: Order) -> NDArray:
     if not set(node) >= KEYS:
         raise DomainError(
             f"tree has a node with keys {sorted(node)}, must cut or label"
         )
     j = as_count(node["feature"], "feature")
-    if j >= X.shape[1]:
-        raise DomainError(f"tree cuts feature {j}, must be below {X.shape[1]} for X")
-    return X[rows, j] <= node["threshold"]
+    if j >= len(columns):
+        raise DomainError(f"tree cuts feature {j}, must be below {len(columns)} for X")
+    return columns[j].take(rows) <= node["threshold"]

@@ -27,9 +27,9 @@ X9 = np.array(
     ]
 )
 Y9 = np.array([0, 0, 0, 0, 1, 1, 2, 2, 2])
-# One example cut off gains most; where both sides must keep two, another cut is best.
-X8 = np.array([[1.0], [2.0], [3.5], [4.0], [5.0], [6.5], [7.0], [9.0]])
-Y8 = np.array([1, 0, 0, 0, 1, 0, 0, 0])
+# The best cut leaves one example alone; where both sides must keep two, another does it.
+X_TWO = np.array([[2.0], [7.5], [10.5], [8.0], [7.0], [2.5], [1.0], [9.5], [6.0]])
+Y_TWO = np.array([1, 0, 1, 1, 1, 0, 0, 1, 1])
 # All four ways to misread min_leaf give other trees here.
 X_NINE = np.array([[10.0], [2.0], [5.0], [9.5], [3.0], [8.5], [8.0], [9.0], [6.0]])
 Y_NINE = np.array([1, 0, 0, 1, 1, 0, 0, 0, 0])
@@ -39,7 +39,7 @@ DEEP = Case("nine birds, depth 5", (X9, Y9, 5, 1, 0.0))
 ONE = Case("nine birds, depth 1", (X9, Y9, 1, 1, 0.0))
 ZERO = Case("depth 0", (X9[::-1].copy(), Y9[::-1].copy(), 0, 1, 0.0))
 PURE = Case("one class", (X9[:4], Y9[:4], 3, 1, 0.0))
-FEW = Case("children of two at least", (X8, Y8, 3, 2, 0.0))
+FEW = Case("children of two at least", (X_TWO, Y_TWO, 3, 2, 0.0))
 THREES = Case("children of three at least", (X_NINE, Y_NINE, 3, 3, 0.0))
 GAIN = Case("a gain above 0.98", (X9, Y9, 3, 1, 0.98))
 HOT = """
