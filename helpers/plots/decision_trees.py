@@ -27,7 +27,7 @@ MARKS = (
     {"marker": "D", "color": COLOURS["purple"], "edgecolor": "#5F3049"},
 )
 Predict = Callable[[NDArray[np.float64]], ArrayLike]
-FINE = 260  # points of the grid along each side
+FINE = 220  # points of the grid along each side
 
 
 def purity(marked: Mapping[str, float]) -> Picture:

@@ -16,7 +16,7 @@ from helpers.kernels.decision_trees import (
     predict_tree,
 )
 
-steady = settings(derandomize=True, deadline=None, max_examples=40, database=None)
+steady = settings(derandomize=True, deadline=None, max_examples=25, database=None)
 seeds = st.integers(0, 2**32 - 1)
 
 

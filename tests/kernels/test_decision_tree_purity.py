@@ -10,7 +10,7 @@ from sklearn.metrics import mutual_info_score
 from helpers.errors import DomainError, ShapeError
 from helpers.kernels.decision_trees import entropy, gini, info_gain
 
-steady = settings(derandomize=True, deadline=None, max_examples=60, database=None)
+steady = settings(derandomize=True, deadline=None, max_examples=30, database=None)
 groups = st.lists(st.integers(-3, 5), min_size=1, max_size=30)
 
 

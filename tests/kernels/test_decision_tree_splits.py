@@ -14,7 +14,7 @@ from helpers.kernels.decision_trees import (
     variance_split,
 )
 
-steady = settings(derandomize=True, deadline=None, max_examples=60, database=None)
+steady = settings(derandomize=True, deadline=None, max_examples=30, database=None)
 seeds = st.integers(0, 2**32 - 1)
 
 

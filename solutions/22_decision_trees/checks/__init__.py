@@ -6,7 +6,7 @@ wrong answers with the message a student reads, and right answers of another for
 """
 
 from .best_split import best_split
-from .best_threshold import best_threshold
+from .best_threshold_mistakes import best_threshold
 from .build_mistakes import build
 from .entropy import entropy
 from .gini import gini

@@ -7,7 +7,11 @@ import numpy as np
 
 from helpers.checks.vocabulary import Case, Exercise, edge, free, pure, values
 from helpers.kernels import decision_trees as kernel
-from helpers.kernels.decision_trees import entropy, gini, info_gain
+from helpers.kernels.decision_trees import (  # noqa: F401 - known answers call them
+    entropy,
+    gini,
+    info_gain,
+)
 
 from .cases import (
     ANY_CLASSES,
@@ -48,6 +52,10 @@ SAME = Case("values that come several times", (X_SAME, Y_SAME))
     "go through all examples again for every cut: sort once, then count as you go.",
 )
 def fast(answer):
+    for few in (TEN, NINE):  # the numbers come first
+        found, expected = answer(*few.args), kernel.best_threshold(*few.args)
+        if found is None or abs(found - expected) > 0.01:
+            return "another threshold"
     x = (np.arange(100_000) * 7919) % 100_003 / 8.0  # in no order
     y = ((x > 5000.3) ^ (np.arange(100_000) % 10 == 0)).astype(int)
     expected = kernel.best_threshold(x, y)
@@ -143,108 +151,6 @@ best_threshold = Exercise(
         "Keep cuts between equal values out, and take the first of the best.",
     ],
 )
-
-
-@best_threshold.wrong_answer(
-    "The threshold is a value of the data. Take the middle between it and the next."
-)
-def value_of_the_data(x, y):
-    values = np.unique(x)
-    gains = [round(info_gain(y, x <= v), 10) for v in values[:-1]]
-    return float(values[np.argmax(gains)]) if gains else None
-
-
-@best_threshold.wrong_answer(
-    "The threshold is the first value on the right. Take the middle between it and the "
-    "one before."
-)
-def next_value_of_the_data(x, y):
-    values = np.unique(x)
-    gains = [round(info_gain(y, x <= v), 10) for v in values[:-1]]
-    return float(values[1:][np.argmax(gains)]) if gains else None
-
-
-@best_threshold.wrong_answer(
-    "Of equally good cuts you return the highest. The lowest is asked for."
-)
-def highest_of_the_best(x, y):
-    cuts = (np.unique(x)[1:] + np.unique(x)[:-1]) / 2
-    gains = [round(info_gain(y, x <= t), 10) for t in cuts]
-    return float(cuts[::-1][np.argmax(gains[::-1])]) if gains else None
-
-
-@best_threshold.wrong_answer(
-    "Both sides count alike here. Weight each side by its share of the examples."
-)
-def unweighted(x, y):
-    cuts = (np.unique(x)[1:] + np.unique(x)[:-1]) / 2
-    after = [round(entropy(y[x <= t]) + entropy(y[x > t]), 10) for t in cuts]
-    return float(cuts[np.argmin(after)]) if after else None
-
-
-@best_threshold.wrong_answer("This cut is best for Gini. Use the entropy.")
-def by_gini(x, y):
-    cuts = (np.unique(x)[1:] + np.unique(x)[:-1]) / 2
-    sides = [(y[x <= t], y[x > t]) for t in cuts]
-    after = [round(sum(len(s) * gini(s) for s in both), 10) for both in sides]
-    return float(cuts[np.argmin(after)]) if after else None
-
-
-@best_threshold.wrong_answer(
-    "Each different value is used once, with the label of its first example. All "
-    "examples count."
-)
-def one_example_for_each_value(x, y):
-    x, first = np.unique(x, return_index=True)
-    y, cuts = y[first], (x[1:] + x[:-1]) / 2
-    gains = [round(info_gain(y, x <= t), 10) for t in cuts]
-    return float(cuts[np.argmax(gains)]) if gains else None
-
-
-@best_threshold.wrong_answer(
-    "Examples with the same value are cut apart. A cut must lie between two different "
-    "values."
-)
-def cuts_equal_values_apart(x, y):
-    order = np.argsort(x, kind="stable")
-    x, y = np.asarray(x, dtype=float)[order], y[order]
-    if len(x) < 2 or x[0] == x[-1]:
-        return None
-    places = np.arange(len(y))
-    i = np.argmax([round(info_gain(y, places <= i), 10) for i in places[:-1]])
-    return float(x[i] + x[i + 1]) / 2
-
-
-@best_threshold.wrong_answer(
-    "The labels are still in the old order. Sort them together with x."
-)
-def labels_not_sorted(x, y):
-    x, cuts = np.sort(x), (np.unique(x)[1:] + np.unique(x)[:-1]) / 2
-    gains = [round(info_gain(y, x <= t), 10) for t in cuts]
-    return float(cuts[np.argmax(gains)]) if gains else None
-
-
-@best_threshold.wrong_answer(
-    "The middle is taken between neighbours in the order of the table. Sort by x first."
-)
-def not_sorted(x, y):
-    cuts = sorted((a + b) / 2 for a, b in zip(x[1:], x[:-1]) if a != b)
-    gains = [round(info_gain(y, x <= t), 10) for t in cuts]
-    return float(cuts[np.argmax(gains)]) if gains else None
-
-
-@best_threshold.wrong_answer("A constant feature cannot be cut: return None.")
-def cuts_a_constant_feature(x, y):
-    cuts = (np.unique(x)[1:] + np.unique(x)[:-1]) / 2
-    gains = [round(info_gain(y, x <= t), 10) for t in cuts]
-    return float(cuts[np.argmax(gains)]) if gains else float(x[0])
-
-
-@best_threshold.wrong_answer("")
-def every_cut_from_scratch(x, y):
-    cuts = (np.unique(x)[1:] + np.unique(x)[:-1]) / 2
-    gains = [round(info_gain(y, x <= t), 10) for t in cuts]
-    return float(cuts[np.argmax(gains)]) if gains else None
 
 
 @best_threshold.right_answer

@@ -56,7 +56,7 @@ build(X, y, 3, 1, 0.0)
     "the depth, min_leaf, min_gain, or the commonest label in a leaf.",
 )
 def keeps_the_rules(answer):
-    settings = [(3, 1, 0.0), (9, 1, 0.0), (4, 4, 0.0), (5, 1, 0.12), (2, 3, 0.05)]
+    settings = [(3, 1, 0.0), (7, 1, 0.0), (4, 4, 0.0), (5, 1, 0.12), (2, 3, 0.05)]
     for seed in range(10):
         X, y = drawn(2270 + seed, 12 + 5 * seed, 1 + seed % 3, 2 + seed % 3)
         tree = answer(X, y, *settings[seed % 5])
@@ -72,10 +72,10 @@ def keeps_the_rules(answer):
     "example right.",
 )
 def learns_by_heart(answer):
-    rng = np.random.default_rng(2285)
+    rng = np.random.default_rng(2286)
     X = rng.permutation(60).reshape(30, 2) / 4.0
     y = (X[:, 0] + rng.normal(0.0, 4.0, size=30) > 7.0).astype(int)
-    return None if share_right(answer(X, y, 18, 1, 0.0), X, y) == 1.0 else "mistakes"
+    return None if share_right(answer(X, y, 10, 1, 0.0), X, y) == 1.0 else "mistakes"
 
 
 def build_reference(X, y, depth, min_leaf, min_gain):
