@@ -79,7 +79,7 @@ def test_prediction_follows_each_row(seed):
 @given(seeds)
 def test_different_examples_are_learnt_by_heart(seed):
     X, y = table(seed)
-    # A step of XOR has no first cut, so the features are drawn anew where all differ.
+    # Equal values may leave no first cut, as in XOR; here no value comes twice.
     X = X + np.random.default_rng(seed).uniform(0, 0.1, size=X.shape)
     np.testing.assert_array_equal(predict_tree(build(X, y, 99), X), y)
 

@@ -68,8 +68,8 @@ def keeps_the_rules(answer):
 @free(
     "a deep tree learns by heart",
     points=0.25,
-    message="Where all examples differ, a tree without limits must get every training "
-    "example right.",
+    message="Where no value of a feature comes twice, a tree that may be ten deep must get "
+    "these 30 training examples right.",
 )
 def learns_by_heart(answer):
     rng = np.random.default_rng(2286)
