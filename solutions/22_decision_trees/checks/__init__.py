@@ -9,6 +9,7 @@ from .best_split import best_split
 from .best_threshold_mistakes import best_threshold
 from .build_mistakes import build
 from .entropy import entropy
+from .equivalents import SAME
 from .gini import gini
 from .info_gain import info_gain
 from .jagged import jagged
@@ -28,3 +29,7 @@ EXERCISES = [
     stop_reason,
     jagged,
 ]
+
+for _exercise in EXERCISES:
+    for _reason, *_mutants in SAME.get(_exercise.name, ()):
+        _exercise.same_as_right(_reason, *_mutants)
