@@ -18,7 +18,14 @@ from helpers.kernels.decision_trees import (
 )
 
 FAR = 1e-3  # how far the best cut must be from the next, as a share of a bit
-MEANT = ("equally good", "the same", "cut gains anything", "constant", "is min_gain")
+MEANT = (
+    "equally good",
+    "the same",
+    "cut gains anything",
+    "constant",
+    "is min_gain",
+    "a negative min_gain",
+)
 MEASURES = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
 
 

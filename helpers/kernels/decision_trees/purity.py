@@ -137,7 +137,7 @@ def info_gain(y: ArrayLike, mask: ArrayLike) -> float:
         return 0.0  # the same mix on both sides: exactly 0, whatever rounding says
     share = left.sum() / codes.size
     after = share * _entropy(left) + (1 - share) * _entropy(whole - left)
-    return max(_entropy(whole) - after, 0.0)
+    return float(max(_entropy(whole) - after, 0.0))
 
 
 def as_classes(value: ArrayLike, name: str) -> tuple[NDArray, Codes]:

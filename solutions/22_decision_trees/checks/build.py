@@ -34,6 +34,9 @@ Y_TWO = np.array([1, 0, 1, 1, 1, 0, 0, 1, 1])
 X_NINE = np.array([[10.0], [2.0], [5.0], [9.5], [3.0], [8.5], [8.0], [9.0], [6.0]])
 Y_NINE = np.array([1, 0, 0, 1, 1, 0, 0, 0, 0])
 
+X_MIX = np.array([[0.0], [0.0], [0.0], [1.0], [1.0], [1.0]])
+Y_MIX = np.array([0, 0, 1, 0, 0, 1])
+
 TWO = Case("nine birds, depth 2", (X9, Y9, 2, 1, 0.0))
 DEEP = Case("nine birds, depth 5", (X9, Y9, 5, 1, 0.0))
 ONE = Case("nine birds, depth 1", (X9, Y9, 1, 1, 0.0))
@@ -129,10 +132,19 @@ build = Exercise(
             Case(
                 "constant features", (np.ones((3, 2)), np.array([1, 0, 1]), 3, 1, 0.0)
             ),
-            points=0.5,
+            Case("negative values", (X9 - [45.25, 200.0], Y9, 4, 1, 0.0)),
+            points=0.25,
             hidden=True,
             message=SAME_CUT + " One example, or features that are all constant, give "
             "a leaf.",
+        ),
+        edge(
+            "nothing to gain",
+            Case("the same mix on both sides", (X_MIX, Y_MIX, 3, 1, 0.0)),
+            Case("a negative min_gain", (X_MIX, Y_MIX, 3, 1, -1.0)),
+            points=0.25,
+            hidden=True,
+            message="A cut must gain more than 0, even where min_gain is negative.",
         ),
         keeps_the_rules,
         learns_by_heart,

@@ -8,6 +8,14 @@ COUNTED = "left = np.cumsum(y[order][:, None] == np.arange(len(kinds)), axis=0)"
 TERMS = "after = after - np.sum(counts * np.log2(np.maximum(counts, 1) / n), axis=1)"
 GAIN = "gain = 0 if t is None else info_gain(y, X[:, j] <= t)"
 
+NO_VALUE = "No value equals a middle between two neighbours."
+NODE = (
+    "return {'feature': j, 'threshold': float(t), 'left': build(X[left], y[left], depth - 1, min_leaf, min_gain), "
+    "'right': build(X[~left], y[~left], depth - 1, min_leaf, min_gain)}"
+)
+SIDES = "left, right = (y[x <= t], y[x > t])"
+FLOATS = "x, y = (np.asarray(x, dtype=float), np.asarray(y, dtype=float))"
+
 SAME = {
     "entropy": [
         (
@@ -77,6 +85,41 @@ SAME = {
         (
             ANY_ORDER,
             "best, found = (max(min_gain, 1e-12), None) => best, found = (max(1e-12, min_gain), None)",
+        ),
+    ],
+    "build": [
+        (
+            "Of equally good cuts a tree may take any: the text settles no tie here.",
+            "if gain > best: => if gain >= best:",
+        ),
+        (
+            "The depth goes down by 1 from a whole number, and 0 ends it.",
+            "if depth == 0 or cut is None: => if depth <= 0 or cut is None:",
+        ),
+        (NO_VALUE, "left = X[:, j] <= t => left = X[:, j] < t"),
+        (
+            ANY_ORDER,
+            "best, cut = (max(min_gain, 1e-12), None) => best, cut = (max(1e-12, min_gain), None)",
+            "if min(left.sum(), (~left).sum()) < min_leaf: => if min((~left).sum(), left.sum()) < min_leaf:",
+        ),
+        (NUMBERS, f"{NODE} => {NODE.replace('float(t)', 't')}"),
+    ],
+    "variance_split": [
+        (
+            NO_VALUE,
+            f"{SIDES} => {SIDES.replace('x > t', 'x >= t')}",
+            f"{SIDES} => {SIDES.replace('<=', '<')}",
+        ),
+        (
+            "The sum of the two sides has no order.",
+            f"{SIDES} => left, right = (y[x > t], y[x <= t])",
+        ),
+        (
+            "A middle is a float whatever the values are, and so is a variance.",
+            f"{FLOATS} => pass",
+            f"{FLOATS} => x, y = (x, np.asarray(y, dtype=float))",
+            f"{FLOATS} => x, y = (np.asarray(x, dtype=float), y)",
+            "best, found = (rest, float(t)) => best, found = (rest, t)",
         ),
     ],
 }

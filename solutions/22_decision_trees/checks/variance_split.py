@@ -83,6 +83,7 @@ variance_split = Exercise(
         values(
             Case("80 examples", (XH, YH)),
             Case("two examples", (np.array([3.0, -1.0]), np.array([1.0, 0.5]))),
+            Case("negative values", (X_NINE - 20.0, Y_NINE - 30.0)),
             points=0.5,
             label=OTHER,
             hidden=True,
