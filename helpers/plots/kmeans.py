@@ -1,4 +1,4 @@
-"""Figures about clusters: centres that move, what they cost, pictures in few colours."""
+"""Figures about clusters: moving centres, what they cost, pictures in few colours."""
 
 from collections.abc import Mapping, Sequence
 
@@ -107,8 +107,8 @@ def rounds(
     figure, panels = canvas(
         rows,
         columns,
-        width=3.0 * columns,
-        height=2.7 * rows + 0.2,
+        width=max(5.6, 3.0 * columns),
+        height=max(3.8, 2.7 * rows + 0.2),
         sharex=True,
         sharey=True,
         squeeze=False,
@@ -125,12 +125,16 @@ def rounds(
         axes.set_xlabel(axis_labels[0])
     for axes in panels[:, 0]:
         axes.set_ylabel(axis_labels[1])
-    counts = ", ".join(str(n) for n in np.bincount(np.asarray(labels[-1])))
+    counts = ", ".join(f"{n:,}" for n in np.bincount(np.asarray(labels[-1])))
+    drawn, last = "The points in one panel", ""
+    if len(ways) > 1:
+        drawn = f"{len(ways)} panels of the same points, called {', '.join(titles)}"
+        last = " In the last panel,"
     return Picture(
         figure,
-        f"{len(ways)} panels of the same points in {ways.shape[1]} clusters, one panel "
-        "a round; black crosses are the centres, with a line along their way so far. "
-        f"In the last one the clusters have {counts} points.",
+        f"{drawn}. Colour and shape tell {ways.shape[1]} clusters apart; black crosses "
+        f"are the centres, with a line along their way so far.{last} The clusters have "
+        f"{counts} points.".replace("panel, The", "panel, the"),
     )
 
 
@@ -243,8 +247,7 @@ def cost_by_k(Ks: ArrayLike, Js: ArrayLike, unit: str) -> Picture:
     told = ", ".join(f"{J:.2f} for {K}" for K, J in zip(Ks, Js, strict=True))
     return Picture(
         figure,
-        f"J against the number of clusters, falling all the way without a sharp bend: "
-        f"{told}.",
+        f"J against the number of clusters, from left to right: {told}.",
     )
 
 

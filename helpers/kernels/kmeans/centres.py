@@ -18,6 +18,9 @@ from helpers.kernels.kmeans.assignment import (
     require_columns,
 )
 
+FAR = 16.0
+"""Entries that are this many times as large as their range lie far from 0."""
+
 
 def update(X: ArrayLike, idx: ArrayLike, K: int, C_old: ArrayLike) -> FloatArray:
     """Mean of the points of each cluster.
@@ -48,8 +51,9 @@ def update(X: ArrayLike, idx: ArrayLike, K: int, C_old: ArrayLike) -> FloatArray
 
     Notes
     -----
-    Sums are taken of the differences to the first point, so data far from the origin
-    lose no digits. Time O(n d + K d); extra memory O(n + K d).
+    Where a column lies far from 0 for its spread, differences to its first entry are
+    summed, so no digits are lost. The mean of a single point is that point.
+    Time O(n d + K d); extra memory O(n + K d).
 
     References
     ----------
@@ -184,9 +188,16 @@ def _update(X: FloatArray, idx: Clusters, C_old: FloatArray) -> FloatArray:
     counts = np.bincount(idx, minlength=K)
     full = counts > 0
     for j, column in enumerate(X.T):
-        sums = np.bincount(idx, weights=column - column[0], minlength=K)
-        C[full, j] = sums[full] / counts[full] + column[0]
+        origin = _origin(column)
+        sums = np.bincount(idx, weights=column - origin, minlength=K)
+        C[full, j] = sums[full] / counts[full] + origin
     return C
+
+
+def _origin(column: FloatArray) -> float:
+    """Return 0, or an entry of the column where all of them are far from 0."""
+    low, high = column.min(), column.max()
+    return column[0] if max(-low, high) > FAR * (high - low) else 0.0
 
 
 def _plus_plus(X: FloatArray, K: int, rng: np.random.Generator) -> FloatArray:

@@ -26,8 +26,8 @@ bad_start = Exercise(
         "stand.",
         "In five panels the three crosses stand in the same places, whatever their "
         "colours.",
-        "A run is stuck where two crosses share one cloud and a third one has to serve "
-        "two.",
+        "A run is stuck where one cloud has no cross of its own, because two crosses "
+        "share another one.",
     ],
 )
 

@@ -31,7 +31,10 @@ best_of = Exercise(
         ),
         edge(
             "J belongs to C and idx",
-            clumps("four clumps, is J that of C and idx", FOUR + steps.BELONGS),
+            clumps(
+                "four clumps, is J that of C and idx",
+                steps.BELONGS.format(K=4, starts=4),
+            ),
             points=0.5,
             message="J must be the mean squared distance for the C and idx that you "
             "return: keep all three of the same run.",
@@ -53,7 +56,7 @@ best_of = Exercise(
             "a single start",
             clumps(
                 "one start",
-                steps.BEST.format(K=3, starts=1, draw=4) + steps.BELONGS,
+                steps.BELONGS.format(K=3, starts=1),
                 seed=2463,
             ),
             points=0.25,
@@ -92,7 +95,8 @@ best_of = Exercise(
 
 
 @best_of.wrong_answer(
-    "This is the last run, not the best one. Keep the run with the lowest J."
+    "A better run was thrown away, or all runs began alike. Keep the run with the "
+    "lowest J, not the last one, and draw every start from the same rng."
 )
 def last(X, K, starts, rng):
     for _ in range(starts):
@@ -116,8 +120,8 @@ def one_start_many_times(X, K, starts, rng):
 
 
 @best_of.wrong_answer(
-    "J is the lowest of all runs, but C and idx are those of the last run. Keep all "
-    "three together."
+    "J does not belong to C and idx. Keep all three of one run together, and take the "
+    "last J of its history."
 )
 def lowest_j_of_another_run(X, K, starts, rng):
     lowest = np.inf
@@ -133,9 +137,7 @@ def whole_history(X, K, starts, rng):
     return min(runs, key=lambda run: run[2][-1])
 
 
-@best_of.wrong_answer(
-    "Yours is the run with the lowest J at the start. What counts is the J it ends with."
-)
+@best_of.wrong_answer("")
 def lowest_first_j(X, K, starts, rng):
     runs = [kmeans(X, K, rng, 1e-6, 100) for _ in range(starts)]
     C, idx, history = min(runs, key=lambda run: run[2][0])

@@ -276,16 +276,14 @@ def from_a_sample(img, K, rng):
 
 
 @compress.right_answer
-def by_scikit_learn(img, K, rng):
+def by_scipy(img, K, rng):
     import math
-    import warnings
 
-    from sklearn.cluster import KMeans
+    from scipy.cluster.vq import kmeans2
 
     pixels = img.reshape(-1, 3).astype(float)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        model = KMeans(K, n_init=1, random_state=int(rng.integers(1000))).fit(pixels)
-    image = model.cluster_centers_.round()[model.labels_].reshape(img.shape)
+    first = pixels[rng.choice(len(pixels), size=K, replace=False)]
+    C, idx = kmeans2(pixels, first, iter=60, minit="matrix")
+    image = C.round()[idx].reshape(img.shape)
     bits = len(pixels) * math.ceil(math.log2(K)) + 24 * K
     return image.astype(np.uint8), bits

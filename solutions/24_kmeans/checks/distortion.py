@@ -9,14 +9,19 @@ from .cases import MIXED, OTHER, SAME_NUMBERS, points
 
 X4 = np.array([[1.0, 2.0], [3.0, 5.0], [8.0, 8.0], [6.0, 3.0]])
 C4 = np.array([[2.0, 3.0], [7.0, 7.0]])
-NEAREST, OTHERS = np.array([0, 0, 1, 0]), np.array([1, 0, 1, 1])
+NEAREST = np.array([0, 0, 1, 0])
+X5 = np.array([[1.0, 2.0, 0.5], [3.0, 5.0, 4.0], [8.0, 8.0, 1.0], [6.0, 3.0, 2.5]])
+C5 = np.array([[2.0, 3.0, 1.0], [7.0, 7.0, 2.0]])
+OTHERS = np.array([1, 0, 1, 1])
 XH, CH = points(2421, 50, 4, 5)
 IDXH = np.random.default_rng(2422).integers(0, 5, size=50)
 XI, CI = np.array([[1, 4], [5, 2], [7, 7]]), np.array([[2, 3], [6, 6]])
 IDXI = np.array([0, 1, 1])
 
 SMALL = Case("four points, each with its nearest centre", (X4, NEAREST, C4))
-LOOSE = Case("four points, not all with the nearest centre", (X4, OTHERS, C4))
+LOOSE = Case(
+    "four points in three dimensions, not all with the nearest centre", (X5, OTHERS, C5)
+)
 
 distortion = Exercise(
     "distortion",

@@ -45,7 +45,7 @@ CHECKS = [
     ),
     edge(
         "stops by itself",
-        run(SIXTY + ", fewer than 300 rounds", "len(history) < 200"),
+        run(SIXTY + ", fewer than 60 rounds", "len(history) < 55"),
         points=0.75,
         message="Most data are settled after some dozen rounds. Stop when J falls "
         "by tol or less; max_iter is only the last resort.",
@@ -54,6 +54,7 @@ CHECKS = [
         "tol and max_iter",
         run("a huge tol, at most 3 rounds", "len(history) <= 3", tol=1e9),
         run("max_iter = 2, at most 3 rounds", "len(history) <= 3", n=200, most=2),
+        run("max_iter = 1, one round or two", "len(history) in (1, 2)", most=1),
         points=0.5,
         message="A huge tol ends the run after the first fall, and max_iter is the "
         "largest number of assignments.",
