@@ -7,7 +7,7 @@ import pytest
 
 from helpers import data
 from helpers.authoring.chapters import answer_text, find_chapter, read_source
-from helpers.kernels.kmeans import best_of, compress, kmeans
+from helpers.kernels.kmeans import assign, best_of, compress, kmeans
 
 SOURCE = read_source(find_chapter("24"))
 CELLS = {cell.id.removeprefix("kmeans-"): cell.source for cell in SOURCE.cells}
@@ -56,6 +56,15 @@ def test_sixteen_colours_need_a_sixth_of_the_memory():
     _, bits = compress(cat, 16, rng=np.random.default_rng(1))
     assert 24 * cat[:, :, 0].size / bits == pytest.approx(6, abs=0.05)
     assert "a sixth of the memory" in CELLS["recall"]
+
+
+def test_the_start_of_the_first_picture_is_a_poor_one(customers):
+    raw, X = customers
+    two = X[:, [0, 2]]
+    shares = np.bincount(assign(two, two[raw[:, 0] > 600][:4])) / len(two)
+    assert shares.max() > 0.5
+    assert shares.min() < 0.02
+    assert "more than half of all, and one hardly anybody" in CELLS["assign-see"]
 
 
 def test_random_starts_on_the_coffee(pixels):
