@@ -20,7 +20,7 @@ history = [float(J) for J in history]
 FORM = "[list(C.shape), list(idx.shape), len(history) > 1]"
 FALLS = """
 steps = np.diff(history)
-bool((steps <= 1e-9).all() and history[-1] < 0.99 * history[0])
+bool((steps <= 1e-5 * history[0]).all() and history[-1] < 0.99 * history[0])
 """
 LAST = """
 J = ((X - C[idx]) ** 2).sum(axis=1).mean()
@@ -28,7 +28,7 @@ bool(abs(J - history[-1]) <= 1e-3 * J)
 """
 FIRST = """
 from_rows = [((X - x) ** 2).sum(axis=1).mean() for x in X]
-bool(min(abs(J - history[0]) for J in from_rows) < 1e-6)
+bool(min(abs(J - history[0]) for J in from_rows) < 1e-4 * history[0])
 """
 SETTLED = """
 D = ((X[:, None] - C) ** 2).sum(axis=2)
