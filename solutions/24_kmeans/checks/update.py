@@ -34,7 +34,7 @@ update = Exercise(
             EMPTY,
             points=0.75,
             message="A cluster without points keeps its old centre. The mean of nothing "
-            "is nan, and nan never goes away again.",
+            "is nan, and nan spreads from there.",
         ),
         pure(EMPTY, points=0.25),
         values(Case(OTHER, (XH, IDXH, 5, CH)), points=0.25, label=OTHER, hidden=True),
