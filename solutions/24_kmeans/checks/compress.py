@@ -1,0 +1,289 @@
+"""Exercise 24.8: what is checked of `compress`, and the answers that prove it.
+
+Which colours come is left open: how many they are and how near the picture is are not.
+"""
+
+import numpy as np
+
+from helpers.checks.vocabulary import Case, Exercise, edge, values
+from helpers.kernels import kmeans as kernel
+
+from .cases import (
+    SAME_SEED,
+    SAME_SEED_SAID,
+    UNCHANGED,
+    UNCHANGED_SAID,
+    assign,
+    init_points,
+    kmeans,
+)
+
+SKY = """
+rng = np.random.default_rng({seed})
+img = np.full(({h}, {w}, 3), [70, 120, 200])
+img[{h} // 2 :] = [190, 160, 60]
+img = (img + rng.normal(0.0, 8.0, size=img.shape)).clip(0, 255).astype(np.{dtype})
+"""
+RAMP = """
+h, w = 12, 20
+img = np.stack([
+    np.tile(np.linspace(20, 230, w), (h, 1)),
+    np.tile(np.linspace(200, 40, h)[:, None], (1, w)),
+    np.full((h, w), 90.0),
+], axis=2).round().astype(np.uint8)
+"""
+CALL = """
+image, bits = compress(img.copy(), {K}, np.random.default_rng({draw}))
+image = np.asarray(image)
+"""
+FORM = "[list(image.shape), str(image.dtype)]"
+BITS = "float(bits)"
+COLOURS = "len({tuple(p) for p in image.reshape(-1, 3).tolist()}) <= %d"
+NEAR = """
+halves = [img[: len(img) // 2].astype(float), img[len(img) // 2 :].astype(float)]
+lowest = np.mean([half.var(axis=(0, 1)).sum() for half in halves])
+far = ((image.astype(float) - img) ** 2).sum(axis=2).mean()
+bool(far < 1.15 * lowest + 3)
+"""
+CLOSE = """
+far = ((image.astype(float) - img) ** 2).sum(axis=2).mean()
+bool(far < 0.3 * img.astype(float).var(axis=(0, 1)).sum())
+"""
+KEPT = """
+before, state = img.copy(), np.random.get_state()
+compress(img, 3, np.random.default_rng(2))
+after = np.random.get_state()
+[bool((img == before).all()), bool((state[1] == after[1]).all()), after[2] - state[2]]
+"""
+TWICE = """
+images = [compress(img, 6, np.random.default_rng(8))[0] for _ in range(2)]
+int(np.abs(np.asarray(images[0]).astype(int) - np.asarray(images[1])).max())
+"""
+ONE = """
+apart = np.abs(image.astype(float) - img.astype(float).mean(axis=(0, 1)))
+[float(bits), bool(apart.max() <= 1.0), bool((image == image[0, 0]).all())]
+"""
+FLAG = """
+img = np.full((6, 9, 3), [200, 30, 40], dtype=np.uint8)
+img[2:4] = [250, 250, 250]
+"""
+BLUE, RED = "blue above, brown below", "colours that run into each other"
+
+
+def sky(label, then, *, K=2, draw=1, seed=2481, h=10, w=14, dtype="uint8"):
+    """Make a case: a picture of two colours with noise, and what is asked."""
+    text = SKY.format(seed=seed, h=h, w=w, dtype=dtype)
+    return Case(label, steps=text + CALL.format(K=K, draw=draw) + then)
+
+
+def compress_reference(img, K, rng):
+    """Call the kernel with the exercise's positional arguments."""
+    return kernel.compress(img, K, rng=rng)
+
+
+compress = Exercise(
+    "compress",
+    reference=compress_reference,
+    arguments=("img", "K", "rng"),
+    checks=[
+        values(
+            sky("10 x 14 pixels, shape and type of the picture", FORM),
+            points=0.5,
+            label="form of the picture",
+            message="The picture has the shape of img and the type uint8: whole "
+            "numbers from 0 to 255.",
+        ),
+        values(
+            sky("10 x 14 pixels in 4 colours", BITS, K=4),
+            sky("10 x 14 pixels in 5 colours", BITS, K=5),
+            sky("9 x 7 pixels in 2 colours", BITS, h=9, w=7),
+            points=0.75,
+            label="bits",
+        ),
+        edge(
+            "no more than K colours",
+            sky(BLUE + ", at most 2 colours", COLOURS % 2),
+            Case(
+                RED + ", at most 5 colours",
+                steps=RAMP + CALL.format(K=5, draw=3) + COLOURS % 5,
+            ),
+            points=0.5,
+            message="Round the K colours first, and give each pixel one of them.",
+        ),
+        edge(
+            "near the picture",
+            sky(BLUE + ", is the picture near", NEAR),
+            Case(
+                RED + ", is the picture near",
+                steps=RAMP + CALL.format(K=8, draw=5) + CLOSE,
+            ),
+            points=0.75,
+            message="Each pixel should have the nearest of the colours, and each colour "
+            "be the mean of its pixels. Work with floats: uint8 wraps around at 256.",
+        ),
+        edge(
+            UNCHANGED,
+            sky("the picture after the call", KEPT),
+            points=0.25,
+            message=UNCHANGED_SAID,
+        ),
+        edge(
+            "another picture, of int64",
+            sky("another picture", NEAR, seed=2482, h=16, w=6, dtype="int64"),
+            sky("its bits in 9 colours", BITS, K=9, seed=2482, h=16, w=6),
+            sky("its form", FORM, K=3, seed=2482, h=16, w=6, dtype="int64"),
+            points=0.5,
+            hidden=True,
+            message="It fits the public pictures only. img may be higher than wide, and "
+            "hold integers of any type; the result is uint8.",
+        ),
+        edge(
+            "one colour",
+            sky("one colour", ONE, K=1, seed=2483),
+            points=0.25,
+            hidden=True,
+            message="With K = 1 every pixel has the mean colour, and the bits are 24: "
+            "there is nothing to choose.",
+        ),
+        edge(
+            "fewer colours than K",
+            Case("two colours, K = 4", steps=FLAG + CALL.format(K=4, draw=6) + FORM),
+            points=0.25,
+            hidden=True,
+            message="A picture with fewer than K colours works as well.",
+        ),
+        edge(
+            SAME_SEED,
+            sky("two generators with one seed", TWICE, seed=2484),
+            points=0.25,
+            hidden=True,
+            message=SAME_SEED_SAID,
+        ),
+    ],
+    hints=[
+        "Every pixel is a point with three coordinates: reshape the picture to a table "
+        "with h * w rows and 3 columns, as floats.",
+        "kmeans on these points gives the colours and the number of each pixel's "
+        "colour. Round the colours to uint8 and index them with those numbers.",
+        "The smallest whole number of bits that tells K things apart is the logarithm "
+        "of K to base 2, rounded up. Add 3 bytes for each colour.",
+    ],
+)
+
+
+@compress.wrong_answer(
+    "The picture holds floats. Round the colours and turn them into uint8."
+)
+def floats(img, K, rng):
+    h, w, _ = img.shape
+    C, idx, _ = kmeans(img.reshape(-1, 3).astype(float), K, rng, 1e-3, 100)
+    return C[idx].reshape(h, w, 3), h * w * int(np.ceil(np.log2(K))) + 24 * K
+
+
+@compress.wrong_answer(
+    "The brightness goes from 0 to 1 here. uint8 goes from 0 to 255: 0.8 becomes 0."
+)
+def from_0_to_1(img, K, rng):
+    h, w, _ = img.shape
+    C, idx, _ = kmeans(img.reshape(-1, 3) / 255, K, rng, 1e-6, 100)
+    image = C.astype(np.uint8)[idx].reshape(h, w, 3)
+    return image, h * w * int(np.ceil(np.log2(K))) + 24 * K
+
+
+@compress.wrong_answer(
+    "These are the numbers of the colours. Put the colours themselves in their place."
+)
+def numbers_of_colours(img, K, rng):
+    h, w, _ = img.shape
+    _, idx, _ = kmeans(img.reshape(-1, 3).astype(float), K, rng, 1e-3, 100)
+    return idx.reshape(h, w).astype(np.uint8), h * w * (K - 1).bit_length() + 24 * K
+
+
+@compress.wrong_answer(
+    "The picture is still a table of pixels. Reshape it to what img was."
+)
+def table_of_pixels(img, K, rng):
+    h, w, _ = img.shape
+    C, idx, _ = kmeans(img.reshape(-1, 3).astype(float), K, rng, 1e-3, 100)
+    return np.rint(C).astype(np.uint8)[idx], h * w * (K - 1).bit_length() + 24 * K
+
+
+@compress.wrong_answer(
+    "A pixel cannot take a part of a bit: round log2 K up before you multiply."
+)
+def parts_of_bits(img, K, rng):
+    h, w, _ = img.shape
+    C, idx, _ = kmeans(img.reshape(-1, 3).astype(float), K, rng, 1e-3, 100)
+    image = np.rint(C).astype(np.uint8)[idx].reshape(h, w, 3)
+    return image, h * w * np.log2(K) + 24 * K
+
+
+@compress.wrong_answer(
+    "The colours themselves are not counted: 24 bits for each of the K."
+)
+def without_the_colours(img, K, rng):
+    h, w, _ = img.shape
+    C, idx, _ = kmeans(img.reshape(-1, 3).astype(float), K, rng, 1e-3, 100)
+    image = np.rint(C).astype(np.uint8)[idx].reshape(h, w, 3)
+    return image, h * w * (K - 1).bit_length()
+
+
+@compress.wrong_answer(
+    "Each pixel is counted with 24 bits, as before. It only tells which of the K "
+    "colours it has."
+)
+def bits_as_before(img, K, rng):
+    h, w, _ = img.shape
+    C, idx, _ = kmeans(img.reshape(-1, 3).astype(float), K, rng, 1e-3, 100)
+    image = np.rint(C).astype(np.uint8)[idx].reshape(h, w, 3)
+    return image, 24 * h * w
+
+
+@compress.wrong_answer("A colour has three bytes, not one: 24 bits for each.")
+def one_byte_a_colour(img, K, rng):
+    h, w, _ = img.shape
+    C, idx, _ = kmeans(img.reshape(-1, 3).astype(float), K, rng, 1e-3, 100)
+    image = np.rint(C).astype(np.uint8)[idx].reshape(h, w, 3)
+    return image, h * w * (K - 1).bit_length() + 8 * K
+
+
+@compress.wrong_answer("")
+def colours_of_random_pixels(img, K, rng):
+    h, w, _ = img.shape
+    pixels = img.reshape(-1, 3).astype(float)
+    C = init_points(pixels, K, rng)
+    image = C.astype(np.uint8)[assign(pixels, C)].reshape(h, w, 3)
+    return image, h * w * (K - 1).bit_length() + 24 * K
+
+
+@compress.right_answer
+def cut_off(img, K, rng):
+    h, w = img.shape[:2]
+    C, idx, _ = kmeans(np.asarray(img, dtype=float).reshape(h * w, 3), K, rng, 0.1, 60)
+    image = C.astype(np.uint8)[idx].reshape(img.shape)
+    return image, h * w * np.ceil(np.log2(K)) + 24 * K
+
+
+@compress.right_answer
+def from_a_sample(img, K, rng):
+    pixels = img.reshape(-1, 3) / 255.0
+    some = pixels[rng.permutation(len(pixels))[:5000]]
+    C, _, _ = kmeans(some, K, rng, 1e-7, 200)
+    idx = ((pixels[:, None] - C) ** 2).sum(axis=2).argmin(axis=1)
+    palette = (255 * C + 0.5).astype("uint8")
+    size = len(pixels) * (K - 1).bit_length() + 8 * palette.size
+    return [palette[idx].reshape(img.shape), size]
+
+
+@compress.right_answer
+def by_scipy(img, K, rng):
+    import math
+
+    from scipy.cluster.vq import kmeans2
+
+    pixels = img.reshape(-1, 3).astype(float)
+    first = pixels[rng.choice(len(pixels), size=K, replace=False)]
+    C, idx = kmeans2(pixels, first, iter=60, minit="matrix")
+    image = C.round()[idx].reshape(img.shape)
+    bits = len(pixels) * math.ceil(math.log2(K)) + 24 * K
+    return image.astype(np.uint8), bits
