@@ -242,8 +242,8 @@ def settling(
     return Picture(
         figure,
         "Error and change by sweep on a logarithmic scale; all lines fall. A cross "
-        f"marks sweep {early[0]}, where the change is first below {tol:g} and the error "
-        f"is {early[1]:.2g}. A dot marks sweep {safe[0]}, where the promised error is "
+        f"marks sweep {early[0]}, where the change is first below {tol:g} and the error"
+        f" is {early[1]:.2g}. A dot marks sweep {safe[0]}, where the promised error is "
         f"first below {tol:g} and the true one is {safe[1]:.2g}.",
     )
 

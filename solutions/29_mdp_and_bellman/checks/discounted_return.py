@@ -146,4 +146,4 @@ def with_torch(rs, gamma):
     import torch
 
     rs = torch.as_tensor(np.asarray(rs, dtype=float))
-    return (rs * float(gamma) ** torch.arange(len(rs))).sum()
+    return (rs * float(gamma) ** torch.arange(len(rs)).double()).sum()

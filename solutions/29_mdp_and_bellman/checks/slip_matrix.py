@@ -133,9 +133,10 @@ def goes_round(n, a, slip):
 
 
 @slip_matrix.wrong_answer(
-    "The actions have another order here: 0 up, 1 right, 2 down, 3 left."
+    "Rows and columns have changed places: 0 up, 1 right, 2 down, 3 left, and cell 1 "
+    "lies to the right of cell 0."
 )
-def order_of_gymnasium(n, a, slip):
+def rows_for_columns(n, a, slip):
     M = np.zeros((n * n, n * n))
     steps = [(0, -1), (1, 0), (0, 1), (-1, 0)]
     for s in range(n * n):
@@ -150,15 +151,14 @@ def order_of_gymnasium(n, a, slip):
     "The table is transposed: the row is the cell one comes from."
 )
 def transposed(n, a, slip):
-    return kernel.slip_matrix(n, a, slip).T
-
-
-@slip_matrix.wrong_answer(
-    "Cells are numbered column by column. Row by row: cell 1 lies right of cell 0."
-)
-def numbered_by_columns(n, a, slip):
-    order = np.arange(n * n).reshape(n, n).T.ravel()
-    return kernel.slip_matrix(n, a, slip)[np.ix_(order, order)]
+    M = np.zeros((n * n, n * n))
+    steps = [(-1, 0), (0, 1), (1, 0), (0, -1)]
+    for s in range(n * n):
+        for b, p in ((a, 1 - slip), ((a - 1) % 4, slip / 2), ((a + 1) % 4, slip / 2)):
+            row = min(max(s // n + steps[b][0], 0), n - 1)
+            column = min(max(s % n + steps[b][1], 0), n - 1)
+            M[row * n + column, s] += p
+    return M
 
 
 @slip_matrix.wrong_answer(
@@ -166,8 +166,14 @@ def numbered_by_columns(n, a, slip):
     "places."
 )
 def upside_down(n, a, slip):
-    order = np.arange(n * n).reshape(n, n)[::-1].ravel()
-    return kernel.slip_matrix(n, a, slip)[np.ix_(order, order)]
+    M = np.zeros((n * n, n * n))
+    steps = [(1, 0), (0, 1), (-1, 0), (0, -1)]
+    for s in range(n * n):
+        for b, p in ((a, 1 - slip), ((a - 1) % 4, slip / 2), ((a + 1) % 4, slip / 2)):
+            row = min(max(s // n + steps[b][0], 0), n - 1)
+            column = min(max(s % n + steps[b][1], 0), n - 1)
+            M[s, row * n + column] += p
+    return M
 
 
 @slip_matrix.right_answer

@@ -140,7 +140,7 @@ def change_with_sign(P, R, gamma, tol):
 )
 def mean_of_actions(P, R, gamma, tol):
     V = np.zeros(len(R))
-    for _ in range(4000):
+    for _ in range(2500):
         V = (np.asarray(R)[:, None] + gamma * (P @ V)).mean(axis=1)
     return V
 
@@ -148,7 +148,7 @@ def mean_of_actions(P, R, gamma, tol):
 @value_iteration.wrong_answer("This takes the worst action of each row.")
 def worst_action(P, R, gamma, tol):
     V = np.zeros(len(R))
-    for _ in range(4000):
+    for _ in range(2500):
         V = (np.asarray(R)[:, None] + gamma * (P @ V)).min(axis=1)
     return V
 
@@ -163,7 +163,7 @@ def one_sweep(P, R, gamma, tol):
 )
 def whole_table(P, R, gamma, tol):
     V = np.zeros(len(R))
-    for _ in range(4000):
+    for _ in range(2500):
         Q = np.asarray(R)[:, None] + gamma * (P @ V)
         V = Q.max(axis=1)
     return Q
@@ -175,7 +175,7 @@ def whole_table(P, R, gamma, tol):
 )
 def never_below_zero(P, R, gamma, tol):
     V = np.zeros(len(R))
-    for _ in range(4000):
+    for _ in range(2500):
         Q = np.asarray(R)[:, None] + gamma * (P @ V)
         V = np.maximum(V, Q.max(axis=1))
     return V
