@@ -55,7 +55,8 @@ def lettered(desc: Sequence[str], moves: Moves, letters: str = "ABC") -> Picture
         values, arrows = LETTERED[letter]
         V = np.array(values.split(), dtype=float)
         chosen = np.array(list(arrows.replace(" ", "")))
-        maps[f"map {letter}"] = V, chosen[:, None] == np.array(list(ARROWS))
+        title = f"map {letter}" if len(letters) > 1 else "value and best move"
+        maps[title] = V, chosen[:, None] == np.array(list(ARROWS))
     return value_maps(maps, desc, moves)
 
 

@@ -7,8 +7,8 @@ FAR = (
     "is felt in every corner. That is a far-sighted boat."
 )
 MIDDLE = (
-    "On map C the large jetty still counts three cells away: the arrow two cells left "
-    "of its column leads there. On another map it leads back to the small one."
+    "On map C the large jetty still counts three moves away: in the third row, second "
+    "cell, the arrow leads towards it. On another map it leads back to the small one."
 )
 
 gamma_effect = Exercise(
