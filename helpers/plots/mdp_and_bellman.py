@@ -87,7 +87,8 @@ def discounts(gammas: Sequence[float], steps: int) -> Picture:
         )
         told.append(f"{label} is {fall}")
     axes.set(xlabel="how far ahead the reward lies (steps)", ylim=(0, 1.05))
-    axes.set_ylabel("what a reward of 1 is worth (reward)")
+    axes.set_ylabel("worth of a reward of 1 (reward)")
+    axes.set_xticks(ahead[:: max(1, steps // 10)])
     axes.legend()
     return Picture(
         figure,
@@ -110,7 +111,10 @@ def returns(rewards: ArrayLike, found: ArrayLike) -> Picture:
     """
     rewards, found = np.asarray(rewards, dtype=float), np.asarray(found, dtype=float)
     figure, panels = canvas(1, 2, width=8.6, height=2.9, sharey=True)
-    pairs = (rewards, "sky", "reward"), (found, "orange", "return from here on")
+    pairs = (
+        (rewards, "sky", "what the step paid"),
+        (found, "orange", "return from here on"),
+    )
     for axes, (heights, colour, name) in zip(panels, pairs, strict=True):
         axes.bar(
             np.arange(heights.size), heights, color=COLOURS[colour], edgecolor="#333333"
