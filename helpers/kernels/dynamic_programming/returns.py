@@ -48,8 +48,7 @@ def discounted_return(rs: ArrayLike, gamma: float) -> float:
     """
     rs, gamma = as_vector(rs, "rs"), as_discount(gamma, below_one=False)
     require_finite(rs=rs)
-    with np.errstate(under="ignore"):
-        return float(rs @ gamma ** np.arange(rs.size))
+    return float(_all_returns(rs, gamma)[0]) if rs.size else 0.0
 
 
 def all_returns(rs: ArrayLike, gamma: float) -> FloatArray:
@@ -91,6 +90,8 @@ def all_returns(rs: ArrayLike, gamma: float) -> FloatArray:
     """
     rs, gamma = as_vector(rs, "rs"), as_discount(gamma, below_one=False)
     require_finite(rs=rs)
-    if rs.size == 0:
-        return np.zeros(0)
-    return np.ascontiguousarray(lfilter([1.0], [1.0, -gamma], rs[::-1])[::-1])
+    return np.ascontiguousarray(_all_returns(rs, gamma)) if rs.size else np.zeros(0)
+
+
+def _all_returns(rs: FloatArray, gamma: float) -> FloatArray:
+    return lfilter([1.0], [1.0, -gamma], rs[::-1])[::-1]

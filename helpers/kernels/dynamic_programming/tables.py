@@ -72,13 +72,17 @@ def as_discount(gamma: float, *, below_one: bool = True) -> float:
 
 
 def _require_distributions(table: FloatArray, name: str) -> None:
+    last = table.shape[-1]
+    with np.errstate(over="ignore", invalid="ignore"):
+        # Not finite where an entry is not. One product is quicker than many sums.
+        sums = (table.reshape(-1, last) @ np.ones(last)).reshape(table.shape[:-1])
+    if np.abs(sums - 1.0).max(initial=0.0) <= SUM_TOLERANCE and table.min() >= 0:
+        return
     require_finite(**{name: table})
-    sums = table.sum(axis=-1)
     bad = (table < 0).any(axis=-1) | (np.abs(sums - 1.0) > SUM_TOLERANCE)
-    if bad.any():
-        place = tuple(int(i) for i in np.argwhere(bad)[0])
-        where = ", ".join(map(str, place))
-        raise DomainError(
-            f"{name}[{where}] is {table[place].tolist()}, must hold probabilities that "
-            "add up to 1"
-        )
+    place = tuple(int(i) for i in np.argwhere(bad)[0])
+    where = ", ".join(map(str, place))
+    raise DomainError(
+        f"{name}[{where}] is {table[place].tolist()}, must hold probabilities that add "
+        "up to 1"
+    )
