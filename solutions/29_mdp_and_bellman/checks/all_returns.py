@@ -177,3 +177,14 @@ def with_torch(rs, gamma):
 
     steps = accumulate(np.asarray(rs, dtype=float)[::-1], lambda g, r: r + gamma * g)
     return torch.tensor(list(steps), dtype=torch.float64).flip(0)
+
+
+# ---- mutants of the answer that are no mistake
+all_returns.same_as_right(
+    "Every entry is written afterwards.",
+    "returns, later = (np.zeros(len(rs)), 0.0) => returns, later = (np.ones(len(rs)), 0.0)",
+)
+all_returns.same_as_right(
+    "There is a return for each reward.",
+    "for t in reversed(range(len(rs))): => for t in reversed(range(len(returns))):",
+)

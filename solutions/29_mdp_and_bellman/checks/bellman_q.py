@@ -176,3 +176,14 @@ def with_torch(P, R, V, gamma):
 
     P, R, V = (torch.tensor(np.asarray(x, dtype=float)) for x in (P, R, V))
     return R.unsqueeze(1) + gamma * torch.matmul(P, V)
+
+
+# ---- mutants of the answer that are no mistake
+bellman_q.same_as_right(
+    "NumPy takes any negative length for the one that it works out.",
+    *map(
+        "return np.reshape(R, (-1, 1)) + gamma * ahead => "
+        "return np.reshape(R, ({}, 1)) + gamma * ahead".format,
+        ["-2", "~1"],
+    ),
+)

@@ -57,5 +57,5 @@ OTHER, MIXED = "other numbers", "integers and float32"
 SAME_NUMBERS = "Integer and float32 inputs should give the same numbers."
 
 # Why a mutant of an answer may be no mistake, in words that several exercises use.
-SAME_LENGTH = "P, R and V have an entry for each state."
+SAME_LENGTH = "P, R, V and pi have an entry for each state."
 NUMPY_NUMBER = "A NumPy number is accepted like a Python one."

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, Made, edge, pure, values
 from helpers.kernels import dynamic_programming as kernel
 
-from .cases import MIXED, OTHER, SAME_NUMBERS
+from .cases import MIXED, NUMPY_NUMBER, OTHER, SAME_NUMBERS
 
 FOUR = Case("four rewards", ([1.0, -2.0, 3.0, 8.0], 0.5))
 ARRAY = Case("an array of rewards", (np.array([2.0, 1.0, -4.0]), 0.9))
@@ -147,3 +147,10 @@ def with_torch(rs, gamma):
 
     rs = torch.as_tensor(np.asarray(rs, dtype=float))
     return (rs * float(gamma) ** torch.arange(len(rs)).double()).sum()
+
+
+# ---- mutants of the answer that are no mistake
+discounted_return.same_as_right(
+    NUMPY_NUMBER,
+    "return float(np.sum(rs * weights)) => return np.sum(rs * weights)",
+)

@@ -26,6 +26,7 @@ from .cases import (
     RC,
     RH,
     RS,
+    SAME_LENGTH,
     SAME_NUMBERS,
     SQUARE,
     THREE,
@@ -200,3 +201,14 @@ def with_torch(P, R, pi, gamma):
     P, R, pi = (torch.tensor(np.asarray(x, dtype=float)) for x in (P, R, pi))
     chain = torch.einsum("sa,sab->sb", pi, P)
     return torch.linalg.solve(torch.eye(len(R)).double() - gamma * chain, R)
+
+
+# ---- mutants of the answer that are no mistake
+evaluate_policy.same_as_right(
+    SAME_LENGTH,
+    *map(
+        "return np.linalg.solve(np.eye(len(R)) - gamma * follow, R) => "
+        "return np.linalg.solve(np.eye(len({})) - gamma * follow, R)".format,
+        ["P", "pi", "follow"],
+    ),
+)
