@@ -267,3 +267,26 @@ def with_torch(P, R, gamma):
         if not bool(gains.any()):
             return torch.nn.functional.one_hot(a, k).double(), V
         a = torch.where(gains, Q.argmax(dim=1), a)
+
+
+# ---- mutants of the answer that are no mistake
+policy_iteration.same_as_right(
+    "What is added to a whole row of Q changes neither its best action nor the gain.",
+    *map(
+        "Q = bellman_q(P, R, V, gamma) => Q = bellman_q(P, {}, V, gamma)".format,
+        ["V", "gamma"],
+    ),
+)
+policy_iteration.same_as_right(
+    "P and R have an entry for each state.",
+    "pi = np.eye(np.shape(P)[1])[np.zeros(len(R), dtype=int)] => pi = np.eye(np.shape(P)[1])[np.zeros(len(P), dtype=int)]",
+)
+policy_iteration.same_as_right(
+    "The line above ends the loop; until then every best action will do.",
+    *map(
+        "pi = np.where(gain[:, None] < 1e-09, pi, greedy(Q)) => "
+        "pi = np.where(gain[:, None] {}, pi, greedy(Q))".format,
+        ["< -0.999999999", "<= 1e-09", "== 1e-09"],
+    ),
+    "if gain.max() < 1e-09: => if gain.max() <= 1e-09:",
+)

@@ -212,3 +212,13 @@ def with_torch(n, a, slip):
     one = torch.eye(n * n, dtype=torch.float64)
     parts = [one[moves[(a + k) % 4].flatten()] for k in (0, 1, 3)]
     return float(1 - slip) * parts[0] + float(slip) / 2 * (parts[1] + parts[2])
+
+
+# ---- mutants of the answer that are no mistake
+slip_matrix.same_as_right(
+    "The larger and the smaller of two numbers have no order.",
+    "row = min(max(s // n + down, 0), n - 1) => row = min(n - 1, max(s // n + down, 0))",
+    "row = min(max(s // n + down, 0), n - 1) => row = min(max(0, s // n + down), n - 1)",
+    "column = min(max(s % n + right, 0), n - 1) => column = min(n - 1, max(s % n + right, 0))",
+    "column = min(max(s % n + right, 0), n - 1) => column = min(max(0, s % n + right), n - 1)",
+)

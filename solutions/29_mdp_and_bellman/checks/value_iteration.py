@@ -23,6 +23,7 @@ from .cases import (
     RH,
     RL,
     RS,
+    SAME_LENGTH,
     SAME_NUMBERS,
     SQUARE,
     THREE,
@@ -225,3 +226,29 @@ def with_torch(P, R, gamma, tol):
         after = (R[:, None] + gamma * P @ V).amax(dim=1)
         change, V = (after - V).abs().max().item(), after
     return V
+
+
+# ---- mutants of the answer that are no mistake
+value_iteration.same_as_right(
+    "One sweep more than needed is no mistake: the rule is only stricter.",
+    "if gamma * change <= tol * (1 - gamma): => if gamma * change < tol * (1 - gamma):",
+    "if gamma * change <= tol * (1 - gamma): => if change <= tol * (1 - gamma):",
+)
+value_iteration.same_as_right(
+    "NumPy takes any negative length for the one that it works out.",
+    *map(
+        "Q = np.reshape(R, (-1, 1)) + gamma * (P @ V) => "
+        "Q = np.reshape(R, ({}, 1)) + gamma * (P @ V)".format,
+        ["-2", "~1"],
+    ),
+)
+value_iteration.same_as_right(
+    "Both names stand for the values of the last sweep.", "return V => return best"
+)
+value_iteration.same_as_right(
+    "The sweeps lead to the optimum from any start.",
+    "V = np.zeros(len(R)) => V = np.ones(len(R))",
+)
+value_iteration.same_as_right(
+    SAME_LENGTH, "V = np.zeros(len(R)) => V = np.zeros(len(P))"
+)
