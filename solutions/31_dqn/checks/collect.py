@@ -148,7 +148,9 @@ def new_state_lost(env, policy, steps, seed):
     return found
 
 
-@collect.wrong_answer("s never moves on: each transition starts where the last one ended.")
+@collect.wrong_answer(
+    "s never moves on: each transition starts where the last one ended."
+)
 def stands_still(env, policy, steps, seed):
     found = []
     s, _ = env.reset(seed=seed)
