@@ -1,8 +1,9 @@
-"""Write the files about landers in ``data/``: the same bytes for the same numbers."""
+"""Write the files of chapter 31 in ``data/``: the same bytes for the same numbers."""
 
 import gzip
 import io
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -10,14 +11,21 @@ import numpy as np
 MOMENT = (1980, 1, 1, 0, 0, 0)  # a zip file has no earlier one
 
 
-def write_curves(path: Path, curves: dict[int, list[tuple[int, float]]]) -> None:
-    """Write one row for each episode of each seed."""
-    lines = ["seed,episode,step,total"]
-    for seed, episodes in curves.items():
-        for place, (step, total) in enumerate(episodes, 1):
-            lines.append(f"{seed},{place},{step},{total:.1f}")
+def write_table(path: Path, head: str, rows: Iterable[tuple]) -> None:
+    """Write a table of texts and numbers, compressed."""
+    lines = [head, *(",".join(map(str, row)) for row in rows)]
     text = "\n".join(lines) + "\n"
     path.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
+
+
+def write_curves(path: Path, curves: dict[int, list[tuple[int, float]]]) -> None:
+    """Write one row for each episode of each seed."""
+    rows = [
+        (seed, place, step, f"{total:.1f}")
+        for seed, episodes in curves.items()
+        for place, (step, total) in enumerate(episodes, 1)
+    ]
+    write_table(path, "seed,episode,step,total", rows)
 
 
 def write_net(path: Path, net: object) -> None:

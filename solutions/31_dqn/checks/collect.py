@@ -79,16 +79,15 @@ collect = Exercise(
     "before you reset."
 )
 def the_draft(env, policy, steps, seed):
-    found = []
-    s, _ = env.reset(seed=seed)
+    rows, state = [], env.reset(seed=seed)[0]
     for _ in range(steps):
-        a = policy(s)
-        s2, r, terminated, truncated, _ = env.step(a)
-        if terminated or truncated:
-            s2, _ = env.reset()
-        found.append((s, a, r, s2, terminated))
-        s = s2
-    return found
+        action = policy(state)
+        after, reward, over, cut, _ = env.step(action)
+        if over or cut:
+            after = env.reset()[0]
+        rows.append((state, action, reward, after, over))
+        state = after
+    return rows
 
 
 @collect.wrong_answer(
@@ -111,7 +110,7 @@ def goes_on_after_truncation(env, policy, steps, seed):
     s, _ = env.reset(seed=seed)
     for _ in range(steps):
         a = policy(s)
-        s2, r, terminated, truncated, _ = env.step(a)
+        s2, r, terminated, _truncated, _ = env.step(a)
         found.append((s, a, r, s2, terminated))
         s = env.reset()[0] if terminated else s2
     return found
@@ -125,7 +124,7 @@ def never_resets(env, policy, steps, seed):
     s, _ = env.reset(seed=seed)
     for _ in range(steps):
         a = policy(s)
-        s2, r, terminated, truncated, _ = env.step(a)
+        s2, r, terminated, _truncated, _ = env.step(a)
         found.append((s, a, r, s2, terminated))
         s = s2
     return found
@@ -136,16 +135,15 @@ def never_resets(env, policy, steps, seed):
     "starts from the old one."
 )
 def new_state_lost(env, policy, steps, seed):
-    found = []
-    s, _ = env.reset(seed=seed)
+    rows, state = [], env.reset(seed=seed)[0]
     for _ in range(steps):
-        a = policy(s)
-        s2, r, terminated, truncated, _ = env.step(a)
-        found.append((s, a, r, s2, terminated))
-        if terminated or truncated:
+        action = policy(state)
+        after, reward, over, cut, _ = env.step(action)
+        rows.append((state, action, reward, after, over))
+        if over or cut:
             env.reset()
-        s = s2
-    return found
+        state = after
+    return rows
 
 
 @collect.wrong_answer(
@@ -196,9 +194,9 @@ def with_a_flag(env, policy, steps, seed):
     found, over, s = [], False, env.reset(seed=seed)[0]
     while len(found) < steps:
         if over:
-            s, info = env.reset()
+            s, _ = env.reset()
         a = policy(s)
-        after, r, terminated, truncated, info = env.step(a)
+        after, r, terminated, truncated, _info = env.step(a)
         found.append((s, a, float(r), after, bool(terminated)))
         s, over = after, terminated or truncated
     return found

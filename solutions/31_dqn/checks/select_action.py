@@ -20,15 +20,15 @@ def select_action_reference(net, s, eps, rng):
 
 
 def shares(label: str, values: list[float], eps: float, seed: int) -> Case:
-    """Return a case over 1,500 choices: does each action get its share, to 0.05."""
+    """Return a case over 1,000 choices: does each action get its share, to 0.06."""
     n = len(values)
     want = [eps / n + (1 - eps) * (value == max(values)) for value in values]
     text = f"""
     rng, counts = np.random.default_rng({seed}), [0] * {n}
     net, s = torch.nn.Identity(), np.array({values}, dtype=np.float32)
-    for _ in range(1500):
+    for _ in range(1000):
         counts[select_action(net, s, {eps}, rng)] += 1
-    [abs(count / 1500 - want) < 0.05 for count, want in zip(counts, {want})]
+    [abs(count / 1000 - want) < 0.06 for count, want in zip(counts, {want})]
     """
     return Case(label, steps=text)
 
@@ -50,13 +50,13 @@ KIND = Case(
     """,
 )
 SOMETIMES = shares(
-    "1,500 choices among three actions with eps = 0.3, are the shares 0.8, 0.1 and 0.1",
+    "1,000 choices among three actions with eps = 0.3, are the shares 0.8, 0.1 and 0.1",
     [2.0, -1.0, 0.5],
     0.3,
     4,
 )
 ALWAYS = shares(
-    "1,500 choices among three actions with eps = 1, is each taken a third of the time",
+    "1,000 choices among three actions with eps = 1, is each taken a third of the time",
     [0.0, 3.0, 1.0],
     1.0,
     5,

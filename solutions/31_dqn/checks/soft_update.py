@@ -13,7 +13,7 @@ PAIR = (
 target = net([[1.0, -2.0], [3.0, 0.5]], [0.0, 4.0])
 online = net([[2.0, 2.0], [-1.0, 0.5]], [1.0, -4.0])
 def numbers(network):
-    return [p.tolist() for p in network.parameters()]
+    return torch.cat([p.detach().ravel() for p in network.parameters()])
 """
 )
 
@@ -33,7 +33,7 @@ SAME = Case(
 held = [p for p in target.parameters()]
 views = [p.detach() for p in target.parameters()]
 soft_update(target, online, 0.5)
-[[p.tolist() for p in held], [view.tolist() for view in views]]
+[torch.cat([p.detach().ravel() for p in side]) for side in (held, views)]
 """,
 )
 ENDS = Case(
@@ -94,7 +94,7 @@ for _ in range(2):
     soft_update(target, online, 0.01)
 wants = [p.requires_grad and p.is_leaf for p in (*target.parameters(), *online.parameters())]
 grads = [p.grad is None for p in target.parameters()]
-[[p.tolist() for p in target.parameters()], all(wants), grads]
+[torch.cat([p.detach().ravel() for p in target.parameters()]), all(wants), grads]
 """,
             ),
             points=0.75,

@@ -33,7 +33,7 @@ GRADS = Case(
     "four transitions, gradients of the online network after backward()",
     steps=SET_UP
     + "td_loss(online, target, batch, 0.5).backward()\n"
-    + "[p.grad.tolist() for p in online.parameters()]",
+    + "torch.cat([p.grad.ravel() for p in online.parameters()])",
 )
 TARGET = Case(
     "four transitions, has the target network a gradient",
@@ -62,7 +62,7 @@ def learns(answer):
         loss = answer(online, target, batch, 0.9)
         loss.backward()
         optimiser.step()
-        losses.append(float(loss))
+        losses.append(loss.item())
     same = all(map(torch.equal, before, target.parameters()))
     return None if same and losses[-1] < 0.9 * losses[0] else "does not learn"
 
@@ -87,7 +87,7 @@ a, r = torch.tensor([1, 0, 0, 1, 1]), torch.tensor([0.0, 1.0, -1.0, 3.0, 0.5])
 batch = s, a, r, -2 * s, torch.tensor([0.0, 1.0, 0.0, 0.0, 1.0])
 loss = td_loss(online, target, batch, 0.99)
 loss.backward()
-[loss.item(), [p.grad.tolist() for p in online.parameters()]]
+[loss.item(), torch.cat([p.grad.ravel() for p in online.parameters()])]
 """,
             ),
             points=0.5,
