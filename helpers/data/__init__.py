@@ -3,6 +3,7 @@
 What each file holds, where it comes from and how to cite it: ``data/README.md``.
 """
 
+from helpers.data.agents import cartpole_runs, lander_curves, lander_net
 from helpers.data.files import load, set_names, verify
 from helpers.data.images import digits, photo
 from helpers.data.tables import (
@@ -18,10 +19,13 @@ from helpers.data.tables import (
 
 __all__ = [
     "breast_cancer",
+    "cartpole_runs",
     "concrete",
     "digits",
     "house_votes",
     "houses",
+    "lander_curves",
+    "lander_net",
     "load",
     "ordinary_sales",
     "penguins",

@@ -1,0 +1,288 @@
+"""Exercise 31.2: what is checked of the class `Replay`, and the answers that prove it."""
+
+from functools import partial
+
+from helpers.checks.vocabulary import Case, Exercise, edge, values
+from helpers.kernels.dqn import Replay as Kernel
+
+from .cases import accept, change
+
+# Rows are read one by one. A class that can only draw is read by drawing all it holds;
+# r tells the order in which the rows came.
+READ = """
+def drawn(memory, n, seed=0):
+    return list(zip(*(list(c) for c in memory.sample(n, np.random.default_rng(seed)))))
+def plain(row):
+    s, a, r, s2, end = row
+    s, s2 = (np.asarray(state, dtype=float).tolist() for state in (s, s2))
+    return [s, int(a), round(float(r), 6), s2, bool(end)]
+def rows(memory):
+    if hasattr(type(memory), "__getitem__"):
+        return [plain(memory[i]) for i in range(len(memory))]
+    return sorted(map(plain, drawn(memory, len(memory))), key=lambda row: row[2])
+def fill(memory, first, last):
+    for k in range(first, last):
+        memory.push(np.array([k, -k / 2]), k % 2, k + 0.25, np.array([k + 1.0, 0.5]), k % 3 == 0)
+    return memory
+"""
+
+
+def told(label: str, last: str) -> Case:
+    """Return a case over a memory, with the helpers above in reach."""
+    return Case(label, steps=READ + last)
+
+
+TWO = told("two transitions in Replay(5)", "rows(fill(Replay(5), 1, 3))")
+LENGTHS = told(
+    "len of Replay(3) after 0, 1, 3 and 5 pushes",
+    "[len(fill(Replay(3), 0, n)) for n in (0, 1, 3, 5)]",
+)
+OVER = told("seven transitions in Replay(3)", "rows(fill(Replay(3), 0, 7))")
+COPIES = told(
+    "a state that changes after it was pushed",
+    "memory, state, after = Replay(4), np.array([1.0, 2.0]), np.array([3.0, 4.0])\n"
+    "memory.push(state, 0, 0.0, after, False)\n"
+    "state[:], after[:] = 9.0, 9.0\n"
+    "memory.push(state, 1, 1.0, after, True)\n"
+    "rows(memory)",
+)
+DECIMALS = told(
+    "whole numbers first, decimals later",
+    "memory = Replay(4)\n"
+    "memory.push(np.array([1, 2]), 0, 0, np.array([3, 4]), False)\n"
+    "memory.push(np.array([0.5, 0.25]), 1, 1.75, np.array([-0.5, 0.125]), True)\n"
+    "rows(memory)",
+)
+
+replay = Exercise(
+    "Replay",
+    reference=Kernel,
+    checks=[
+        values(LENGTHS, points=0.5, label="len counts, up to cap"),
+        values(TWO, points=1.0, label="rows come back, the oldest first"),
+        values(OVER, points=1.0, label="the newest takes the place of the oldest"),
+        values(COPIES, points=0.75, label="copies"),
+        values(DECIMALS, points=0.25, label="decimals after whole numbers"),
+        edge(
+            "capacity 1, and a long run",
+            told(
+                "Replay(1) after three pushes, Replay(50) after 1,000",
+                "one, many = fill(Replay(1), 0, 3), fill(Replay(50), 0, 1000)\n"
+                "[rows(one), len(one), len(many), rows(many)[0], rows(many)[-1]]",
+            ),
+            points=0.5,
+            hidden=True,
+            message="The last cap transitions are kept at all times: one with cap 1, and "
+            "also after many rounds.",
+        ),
+        edge(
+            "two memories, and other forms of a state",
+            told(
+                "lists, float32, four numbers, and a second memory",
+                "one, two = Replay(3), Replay(2)\n"
+                "one.push([1.0, 2.0], np.int64(1), np.float64(1.5), [0, 1], np.bool_(True))\n"
+                "for k in range(3):\n"
+                "    state = np.full(4, 0.5 * k, dtype=np.float32)\n"
+                "    two.push(state, k, float(k), state + 1, False)\n"
+                "[rows(one), rows(two), len(one), len(two)]",
+            ),
+            points=0.5,
+            hidden=True,
+            message="States may be lists or arrays of any length and number type, and "
+            "each memory keeps rows of its own.",
+        ),
+        edge(
+            "reading changes nothing",
+            told(
+                "a row is read and written into",
+                "memory = fill(Replay(3), 1, 3)\n"
+                "before = rows(memory)\n"
+                "again = rows(memory)\n"
+                "quick = not hasattr(type(memory), '__getitem__')\n"
+                "sets = [tuple(sorted(float(r) for _, _, r, _, _ in drawn(fill(Replay(9), 0, 9), 4, seed))) for seed in range(40)] if quick else []\n"
+                "full = all(len(set(s)) == 4 for s in sets) and (len(set(sets)) > 10 or not quick)\n"
+                "mixed = [[float(row[2]) for row in drawn(fill(Replay(9), 0, 9), 4, seed)] for seed in range(40)] if quick else []\n"
+                "loose = sum(m == sorted(m) or m == sorted(m)[::-1] for m in mixed) < 20\n"
+                "[before, again, len(memory), full, loose]",
+            ),
+            points=0.5,
+            hidden=True,
+            message="Reading rows must leave the memory as it is. A draw takes different "
+            "rows, at random and in random order.",
+        ),
+    ],
+    hints=[
+        "Keep the rows in something that drops its first entry when it is full, or in a "
+        "list with a place that goes round and round.",
+        "`collections.deque` with a maxlen does the dropping. A row is a tuple of the "
+        "five things, and `np.array` makes a copy of a state.",
+        "`__len__` gives the length of what you keep, and `__getitem__` its entry i. In "
+        "`push`, append the tuple with copies of both states as float arrays.",
+    ],
+)
+
+RIGHT = """
+from collections import deque
+
+class Replay:
+    def __init__(self, cap):
+        self.rows = deque(maxlen=cap)
+
+    def push(self, s, a, r, s2, terminated):
+        s, s2 = np.array(s, dtype=np.float32), np.array(s2, dtype=np.float32)
+        self.rows.append((s, a, r, s2, terminated))
+
+    def __len__(self):
+        return len(self.rows)
+
+    def __getitem__(self, i):
+        return self.rows[i]
+"""
+COPY = "s, s2 = np.array(s, dtype=np.float32), np.array(s2, dtype=np.float32)"
+KEEP = "self.rows.append((s, a, r, s2, terminated))"
+wrong = partial(change, replay, RIGHT)
+
+wrong(
+    "stores_views",
+    COPY,
+    "s, s2 = np.asarray(s), np.asarray(s2)",
+    "The memory holds the very arrays that came in: when the caller writes into one, the "
+    "past changes. Keep copies, as `np.array(s)` makes them.",
+)
+wrong(
+    "copies_one_state",
+    COPY,
+    "s, s2 = np.array(s, dtype=np.float32), np.asarray(s2)",
+    "`s` is copied and `s2` is not. Copy both.",
+)
+wrong(
+    "grows",
+    "deque(maxlen=cap)",
+    "[]",
+    "The memory grows beyond cap. Drop the oldest transition when it is full.",
+)
+wrong(
+    "refuses_when_full",
+    KEEP,
+    "if len(self.rows) < self.rows.maxlen:\n            " + KEEP,
+    "A full memory takes nothing new. The newest transition takes the place of the "
+    "oldest.",
+)
+wrong(
+    "drops_the_newest",
+    KEEP,
+    "if len(self.rows) == self.rows.maxlen:\n            self.rows.pop()\n        "
+    + KEEP,
+    "A full memory drops the newest transition. Drop the oldest.",
+)
+wrong(
+    "newest_first",
+    "self.rows.append(",
+    "self.rows.appendleft(",
+    "Rows come back with the newest first: `memory[0]` is the oldest.",
+)
+wrong(
+    "keeps_one_fewer",
+    "deque(maxlen=cap)",
+    "deque(maxlen=cap - 1)",
+    "The memory keeps one transition too few: cap of them.",
+)
+wrong(
+    "whole_numbers",
+    COPY,
+    "kind = type(np.ravel(self.rows[0][0])[0]) if self.rows else np.array(s).dtype\n"
+    "        s, s2 = np.array(s).astype(kind), np.array(s2).astype(kind)",
+    "Decimals are cut off, because the first state held whole numbers. Always store "
+    "floats.",
+)
+wrong(
+    "states_swapped",
+    "(s, a, r, s2, terminated)",
+    "(s2, a, r, s, terminated)",
+    "s and s2 have changed places: a row is (s, a, r, s2, terminated).",
+)
+wrong(
+    "one_memory_for_all",
+    "    def __init__(self, cap):\n        self.rows = deque(maxlen=cap)",
+    "    rows = deque(maxlen=5)\n\n    def __init__(self, cap):\n        pass",
+    "All memories share one store. Make it in `__init__`, on `self`.",
+)
+
+accept(
+    replay,
+    "list_that_goes_round",
+    """
+class Replay:
+    def __init__(self, cap):
+        self.cap, self.start, self.kept = cap, 0, []
+
+    def push(self, s, a, r, s2, terminated):
+        row = (np.array(s, float), int(a), float(r), np.array(s2, float), terminated)
+        if len(self.kept) < self.cap:
+            self.kept.append(row)
+        else:
+            self.kept[self.start] = row
+            self.start = (self.start + 1) % self.cap
+
+    def __len__(self):
+        return len(self.kept)
+
+    def __getitem__(self, i):
+        return self.kept[(self.start + i) % len(self.kept)]
+""",
+)
+accept(
+    replay,
+    "tensors",
+    """
+class Replay:
+    def __init__(self, cap):
+        self.cap = cap
+        self.kept = []
+
+    def push(self, s, a, r, s2, terminated):
+        s = torch.tensor(np.array(s), dtype=torch.float32)
+        s2 = torch.tensor(np.array(s2), dtype=torch.float32)
+        self.kept = [*self.kept, (s, a, r, s2, terminated)][-self.cap:]
+
+    def __len__(self):
+        return len(self.kept)
+
+    def __getitem__(self, i):
+        return self.kept[i]
+""",
+)
+DRAWS = """
+class Replay:
+    def __init__(self, cap):
+        self.cap, self.count = cap, 0
+
+    def push(self, s, a, r, s2, terminated):
+        s, s2 = np.array(s, dtype=np.float32), np.array(s2, dtype=np.float32)
+        if self.count == 0:
+            self.s, self.s2 = np.zeros((2, self.cap, len(s)), dtype=np.float32)
+            self.a = np.zeros(self.cap, dtype=np.int64)
+            self.r, self.t = np.zeros((2, self.cap), dtype=np.float32)
+        i = self.count % self.cap
+        self.s[i], self.a[i], self.r[i], self.s2[i], self.t[i] = s, a, r, s2, terminated
+        self.count += 1
+
+    def __len__(self):
+        return min(self.count, self.cap)
+
+    def sample(self, n, rng):
+        if n > len(self):
+            raise ValueError("too few")
+        i = rng.choice(len(self), n, replace=False)
+        columns = self.s[i], self.a[i], self.r[i], self.s2[i], self.t[i]
+        return tuple(torch.from_numpy(column) for column in columns)
+"""
+accept(replay, "arrays_that_only_draw", DRAWS)
+CHOICE = "i = rng.choice(len(self), n, replace=False)"
+for name, new in {
+    "draws_the_last": "i = np.arange(len(self))[-n:]",
+    "draws_with_repeats": "i = rng.integers(len(self), size=n)",
+    "draws_a_run": "i = rng.integers(len(self) - n + 1) + np.arange(n)",
+    "draws_in_order": "i = np.sort(rng.choice(len(self), n, replace=False))",
+}.items():
+    change(replay, DRAWS.lstrip(), name, CHOICE, new, "")
