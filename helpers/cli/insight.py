@@ -1,4 +1,4 @@
-"""The instructor's verbs that look into a class's work: statistics."""
+"""The instructor's verbs that look into a class's work: statistics, similarity."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from helpers.cli.group import json_option, print_json, verb
 
-__all__ = ["stats"]
+__all__ = ["similar", "stats"]
 
 _file = click.Path(dir_okay=False, path_type=Path)
 
@@ -46,3 +46,36 @@ def stats(chapter: str, page: Path | None, table: Path | None, as_json: bool) ->
         click.echo(f"Wrote {path}")
     if page is None:
         click.echo(f"Next: course stats {name} --page stats.html")
+
+
+@verb("course similar 06", "course similar 06 --least 0.8")
+@click.argument("chapter")
+@click.option(
+    "--least",
+    type=click.FloatRange(0.0, 1.0),
+    default=0.5,
+    show_default=True,
+    help="Share of the rare passages that two must have in common.",
+)
+@json_option
+def similar(chapter: str, least: float, as_json: bool) -> None:
+    """List students whose answers share what hardly anyone else wrote.
+
+    Names, comments and spacing do not count, nor does what the released stub holds or
+    many in the class wrote. It is a reason to look and talk, never a mark.
+    """
+    from helpers.authoring.chapters import find_chapter
+    from helpers.grading.classroom import chapter_similarity
+    from helpers.grading.screen import text_table
+
+    report = chapter_similarity(find_chapter(chapter).name, least=least)
+    if as_json:
+        print_json(report)
+        return
+    rows = [["student", "and", "shared", "share", "mostly in"]]
+    for pair in report.pairs:
+        numbers = (str(pair.shared), f"{pair.share:.0%}")
+        rows.append([pair.one, pair.other, *numbers, ", ".join(pair.exercises[:3])])
+    if report.pairs:
+        click.echo(f"{text_table(rows, right=(2, 3))}\n")
+    click.echo(f"{report.students} students, {len(report.pairs)} pairs to look at")

@@ -9,7 +9,7 @@ import click
 
 from helpers.cli.classroom import collect, export, feedback, grade, simulate
 from helpers.cli.group import dry_run_option, json_option, print_json, verb
-from helpers.cli.insight import stats
+from helpers.cli.insight import similar, stats
 from helpers.cli.options import time_limit_option, unconfined_option, workers_option
 from helpers.cli.packing import bundle
 from helpers.cli.people import due, roster
@@ -163,6 +163,7 @@ VERBS = (
     feedback,
     export,
     stats,
+    similar,
     judge,
     simulate,
 )

@@ -11,19 +11,25 @@ from helpers.grading.analysis import ChapterStats, analyse
 from helpers.grading.changes import ChangeReport, would_change
 from helpers.grading.collect import collect
 from helpers.grading.export import marks_csv
-from helpers.grading.files import folder_of, step_folder, write_atomic
+from helpers.grading.files import (
+    folder_of,
+    read_released,
+    step_folder,
+    write_atomic,
+)
 from helpers.grading.grade import GradeReport, grade, plan
 from helpers.grading.gradebook import default_url
 from helpers.grading.judge import TIME_LIMIT
 from helpers.grading.lms import canvas_csv, moodle_csv
 from helpers.grading.local import local_pool
 from helpers.grading.lock import only_grader
-from helpers.grading.marks import current_marks
+from helpers.grading.marks import chapter_places, current_marks
 from helpers.grading.pool import Pool
 from helpers.grading.record import record
 from helpers.grading.report import chapter_title, write_feedback
 from helpers.grading.results import Result, read_result, read_results
 from helpers.grading.roster import course_roster
+from helpers.grading.similarity import SimilarityReport, similar_pairs
 from helpers.project import root
 
 __all__ = [
@@ -230,6 +236,24 @@ def chapter_stats(chapter: str) -> ChapterStats:
     ChapterStats
     """
     return analyse(chapter, _results(chapter))
+
+
+def chapter_similarity(chapter: str, *, least: float = 0.5) -> SimilarityReport:
+    """Compare the answers of a class that has been graded.
+
+    Parameters
+    ----------
+    chapter : str
+    least : float, default 0.5
+        Share of rare passages from which on a pair is listed.
+
+    Returns
+    -------
+    SimilarityReport
+    """
+    places = chapter_places(chapter, read_released(chapter))
+    stubs = {place.exercise: place.stub for place in places}
+    return similar_pairs(chapter, _results(chapter), stubs, least=least)
 
 
 def _results(chapter: str) -> list[Result]:

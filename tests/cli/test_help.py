@@ -54,7 +54,17 @@ def test_what_writes_has_a_dry_run(run, verb):
     assert "--dry-run" in run(verb, "--help").stdout
 
 
-READING = ["list", "glossary", "doctor", "check", "progress", "audit", "stats", "judge"]
+READING = [
+    "list",
+    "glossary",
+    "doctor",
+    "check",
+    "progress",
+    "audit",
+    "stats",
+    "similar",
+    "judge",
+]
 
 
 @pytest.mark.parametrize("verb", READING)
