@@ -64,8 +64,8 @@ def pictures(
         axes.set_title(title)
     return Picture(
         figure,
-        f"The same photograph {len(images)} times, with these titles: "
-        f"{'; '.join(titles)}.",
+        f"A photograph of {height} by {width} pixels, drawn {len(images)} times in "
+        f"other colours, with these titles: {'; '.join(titles)}.",
     )
 
 

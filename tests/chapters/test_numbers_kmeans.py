@@ -72,7 +72,7 @@ def test_random_starts_on_the_coffee(pixels):
     runs = [kmeans(pixels, 16, rng=rng, tol=0.1, max_iter=200)[2] for _ in range(20)]
     found = np.array([run[-1] for run in runs])
     low, high = np.sort(found)[[0, -2]]
-    words = CELLS["k-idea"]
+    words = CELLS["best-see"]
     assert f"between {low:.0f} and {np.ceil(high):.0f}" in words
     assert f"stuck at {found.max():.0f}" in words
     assert f"{100 * (found.max() / low - 1):.0f} % more" in words
@@ -83,11 +83,11 @@ def test_most_of_the_way_is_made_at_once(pixels):
         rng = np.random.default_rng(seed)
         J = kmeans(pixels, 16, rng=rng, tol=0.1, max_iter=200)[2]
         assert (J[0] - J[5]) / (J[0] - J[-1]) > 0.9
-    assert "first five updates" in CELLS["best-idea"]
+    assert "first five updates" in CELLS["kmeans-see"]
 
 
 def test_k_means_plus_plus_beside_random_rows(ends):
-    words = CELLS["together-idea"]
+    words = CELLS["plus-see"]
     numbers = {0: "none", 1: "one", 2: "two", 3: "three", 4: "four"}
     stuck = {k: numbers[int((np.array(J) > STUCK).sum())] for k, J in ends.items()}
     told = f"{stuck['k-means++']} instead of {stuck['random rows']}"
