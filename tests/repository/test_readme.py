@@ -27,7 +27,9 @@ def test_the_table_names_every_chapter_with_its_facts():
     assert told == there
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/grading.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "INSTRUCTOR.md", "docs/grading.md"]
+)
 def test_links_to_files_lead_somewhere(name):
     page = ROOT / name
     for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
