@@ -17,6 +17,20 @@ from .cases import (
     init_points,
     kmeans,
 )
+from .compress_steps import (
+    BITS,
+    CALL,
+    CLOSE,
+    COLOURS,
+    FLAG,
+    FORM,
+    KEPT,
+    NEAR,
+    ONE,
+    RAMP,
+    SKY,
+    TWICE,
+)
 
 BLUE, RED = "blue above, brown below", "colours that run into each other"
 
