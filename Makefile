@@ -55,6 +55,7 @@ demo: $(INSTALLED) wall ## Play a whole class: release, 20 submissions, marks, f
 bench: $(INSTALLED_FOR_TESTS) wall ## Time the kernels and grading beside what others offer
 	@$(BIN)/python tests/benchmarks/ratios.py
 	@$(BIN)/python tests/benchmarks/grading.py
+	@$(BIN)/python tests/benchmarks/dqn.py
 
 mutants: $(INSTALLED_FOR_TESTS) wall ## Change every answer a little and see that the checks notice
 	@$(BIN)/python -m helpers.authoring.mutants

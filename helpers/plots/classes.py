@@ -75,7 +75,7 @@ def probability_field(
     figure, axes = canvas(height=4.6)
     field = _field(axes, X, y, w, float(b), classes)
     axes.set(xlabel=x_label, ylabel=y_label)
-    axes.legend(loc="upper left", framealpha=0.9)
+    axes.legend(loc="lower right", framealpha=0.9)
     figure.colorbar(field, ax=axes, label=f"{PROBABILITY} of {classes[1]}")
     wrong = int(((X @ w + b >= 0) != y).sum())
     return Picture(
@@ -123,7 +123,7 @@ def shifted(
         field = _field(axes, X, y, w, float(b), classes)
         axes.set(title=f"b = {b:g}", xlabel=x_label)
     panels[0].set_ylabel(y_label)
-    panels[0].legend(loc="upper left", fontsize=9, framealpha=0.9)
+    panels[0].legend(loc="lower right", fontsize=9, framealpha=0.9)
     figure.colorbar(field, ax=list(panels), label=f"{PROBABILITY} of {classes[1]}")
     return Picture(
         figure,
@@ -159,6 +159,7 @@ def by_class(
         axes.hist(p[y == label], bins=bins, color=colour, edgecolor=rim)
         axes.axvline(thr, color=COLOURS["black"], linestyle="--", label=f"{thr:g}")
         axes.set(title=classes[label], ylabel="examples (count)", yscale="symlog")
+        axes.yaxis.set_major_formatter("{x:g}")
     panels[1].set_xlabel(f"{PROBABILITY} of {classes[1]}")
     panels[0].legend(loc="upper left", title="threshold")
     missed, alarms = int((p[y == 1] < thr).sum()), int((p[y == 0] >= thr).sum())

@@ -47,7 +47,10 @@ def band(
         label = f"lowest to highest of {len(returns)} trainings"
     axes.fill_between(steps, low, high, color=COLOURS["sky"], alpha=0.4, label=label)
     axes.plot(steps, middle, color=COLOURS["blue"], label="median")
-    axes.axhline(goal, color=COLOURS["vermillion"], ls="--", label=f"{goal:g}")
+    axes.axhline(
+        goal, color=COLOURS["vermillion"], ls="--", label=f"a return of {goal:g}"
+    )
+    axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set(xlabel=f"steps in {name} (count)", ylabel="return of an episode (reward)")
     axes.legend(loc="best")
     return Picture(
@@ -75,7 +78,8 @@ def lag(steps: ArrayLike, online: ArrayLike, target: ArrayLike) -> Picture:
     (ours, dash), (theirs, dashed) = STYLES[:2]
     axes.plot(steps, online, color=ours, ls=dash, marker="o", ms=4, label="online")
     axes.plot(steps, target, color=theirs, ls=dashed, marker="s", ms=4, label="target")
-    axes.set(xlabel="steps (count)", ylabel="best Q value, mean of 100 states (reward)")
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.set(xlabel="steps (count)", ylabel="mean best Q value (reward)")
     axes.legend(title="network")
     return Picture(
         figure,
@@ -111,6 +115,7 @@ def episodes(told: Sequence[tuple[int, float]], *, window: int = 10) -> Picture:
         color=COLOURS["vermillion"],
         label=f"mean of the last {window}",
     )
+    axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set(xlabel="steps (count)", ylabel="return of an episode (reward)")
     axes.legend()
     return Picture(
@@ -185,7 +190,8 @@ def three_curves(
             f"{name} ends at {lines[:, -1].mean():.0f}, at most {lines.max():.0f}"
         )
     _limit(axes, most)
-    axes.set(xlabel="steps (count)", ylabel="best Q value, mean of 100 states (reward)")
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.set(xlabel="steps (count)", ylabel="mean best Q value (reward)")
     axes.legend(title="curve")
     return Picture(
         figure,
@@ -196,4 +202,6 @@ def three_curves(
 
 def _limit(axes: Axes, most: float) -> None:
     axes.axhline(most, color="#444444", ls=":", lw=1.5)
-    axes.text(0, most, f" {most:g}: no return is larger", va="bottom", fontsize=10)
+    words = f"{most:g}: no return is larger"
+    right = axes.get_yaxis_transform()  # x as a share of the width
+    axes.text(0.99, most, words, ha="right", va="top", fontsize=10, transform=right)

@@ -39,7 +39,7 @@ boundary_x2 = Exercise(
             points=0.25,
             label=OTHER,
             hidden=True,
-            message="It fits the public numbers only. Try w[0] = 0, and an empty x1.",
+            message="Other numbers come out wrong. Try w[0] = 0, and an empty x1.",
         ),
         edge(
             "w[1] = 0, other forms",

@@ -67,8 +67,8 @@ cost = Exercise(
             points=0.25,
             label=OTHER,
             hidden=True,
-            message="It fits the public numbers only. With weights of 0 there is no "
-            "penalty, whatever b is.",
+            message="Other numbers come out wrong. With weights of 0 there is no penalty, "
+            "whatever b is.",
         ),
         edge(
             "lam = 0",
@@ -89,7 +89,7 @@ cost = Exercise(
             Case(HUGE, (XL, YL, WL, 1.0, 2.0)),
             points=0.25,
             hidden=True,
-            message="Logits of 1000 should give a finite cost: use the form of 09.2.",
+            message="Logits of 1000 should give the exact cost: use the form of 09.2.",
         ),
         edge(
             MIXED,
@@ -127,6 +127,24 @@ def penalty_without_half(X, y, w, b, lam):
 def penalty_without_m(X, y, w, b, lam):
     z = X @ w + b
     return float(np.mean(np.logaddexp(0, z) - z * y) + lam / 2 * np.sum(w**2))
+
+
+@cost.wrong_answer(
+    "The penalty is divided by the number of features. m is the number of examples."
+)
+def divides_by_features(X, y, w, b, lam):
+    z = X @ w + b
+    penalty = lam / (2 * len(w)) * np.sum(w**2)
+    return float(np.mean(np.logaddexp(0, z) - z * y) + penalty)
+
+
+@cost.wrong_answer(
+    "`lam / 2 * m` multiplies by m. To divide by 2m, put brackets around `2 * m`."
+)
+def no_brackets(X, y, w, b, lam):
+    z = X @ w + b
+    penalty = lam / 2 * len(y) * np.sum(w**2)
+    return float(np.mean(np.logaddexp(0, z) - z * y) + penalty)
 
 
 @cost.wrong_answer("The penalty is missing: add lam / (2m) times the squared weights.")

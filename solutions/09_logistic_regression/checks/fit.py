@@ -83,7 +83,7 @@ fit = Exercise(
             points=0.5,
             label=OTHER,
             hidden=True,
-            message="It fits the public numbers only. Try lam = 0, one row, many steps.",
+            message="Other numbers come out wrong. Try lam = 0, one row, many steps.",
         ),
         edge(
             "no steps",

@@ -14,47 +14,7 @@ from helpers.checks.vocabulary import (
 )
 from helpers.kernels import logistic_regression as kernel
 
-from .cases import (
-    B1,
-    B3,
-    B8,
-    BH,
-    BS,
-    EIGHT,
-    FLOAT32,
-    HUGE,
-    MIXED,
-    NUMPY_NUMBER,
-    OTHER,
-    SAME_LENGTH,
-    SQUARE,
-    THREE,
-    W1,
-    W3,
-    W8,
-    W32,
-    WF,
-    WH,
-    WI,
-    WL,
-    WS,
-    X1,
-    X3,
-    X8,
-    X32,
-    XH,
-    XI,
-    XL,
-    XS,
-    Y1,
-    Y3,
-    Y8,
-    Y32,
-    YH,
-    YI,
-    YL,
-    YS,
-)
+from . import cases as at
 
 
 def cost_of(X, y, w, b):
@@ -67,8 +27,8 @@ def gradient_reference(X, y, w, b):
     return kernel.logistic_cost(X, y, w, b)[1:]
 
 
-GRADIENT_3 = Case(THREE, (X3, Y3, W3, B3))
-GRADIENT_8 = Case(EIGHT, (X8, Y8, W8, B8))
+GRADIENT_3 = Case(at.THREE, (at.X3, at.Y3, at.W3, at.B3))
+GRADIENT_8 = Case(at.EIGHT, (at.X8, at.Y8, at.W8, at.B8))
 
 gradient = Exercise(
     "gradient",
@@ -84,33 +44,32 @@ gradient = Exercise(
         pure(GRADIENT_8, points=0.25),
         vector(GRADIENT_3, rows=("X", "y"), points=0.5),
         values(
-            Case(OTHER, (XH, YH, WH, BH)),
-            Case(SQUARE, (XS, YS, WS, BS)),
+            Case(at.OTHER, (at.XH, at.YH, at.WH, at.BH)),
+            Case(at.SQUARE, (at.XS, at.YS, at.WS, at.BS)),
             points=0.5,
-            label=OTHER,
+            label=at.OTHER,
             hidden=True,
-            message="It fits the public numbers only. Try an X with as many rows as "
-            "columns.",
+            message="Other numbers come out wrong. Try an X with as many rows as columns.",
         ),
         edge(
             "one row",
-            Case("one row", (X1, Y1, W1, B1)),
+            Case("one row", (at.X1, at.Y1, at.W1, at.B1)),
             points=0.25,
             hidden=True,
             message="With one row, dw is its error times its features.",
         ),
         edge(
-            HUGE,
-            Case(HUGE, (XL, YL, WL, 1.0)),
+            at.HUGE,
+            Case(at.HUGE, (at.XL, at.YL, at.WL, 1.0)),
             points=0.5,
             hidden=True,
             message="With logits of 1000 the probabilities are 0 and 1, not NaN.",
         ),
         edge(
-            MIXED,
-            Case("integers", (XI, YI, WI, 1)),
-            Case("integers and a fraction", (XI, YI, WF, 0.5)),
-            Case("float32", (X32, Y32, W32, B8)),
+            at.MIXED,
+            Case("integers", (at.XI, at.YI, at.WI, 1)),
+            Case("integers and a fraction", (at.XI, at.YI, at.WF, 0.5)),
+            Case("float32", (at.X32, at.Y32, at.W32, at.B8)),
             points=0.25,
             hidden=True,
             message="Integer and float32 inputs should give the same numbers.",
@@ -132,6 +91,41 @@ gradient = Exercise(
 def no_sigmoid(X, y, w, b):
     error = X @ w + b - y
     return X.T @ error / len(y), float(error.mean())
+
+
+@gradient.wrong_answer(
+    "All three faults are still there. Start with y_hat: is it a probability?"
+)
+def as_typed(X, y, w, b):
+    y_hat = X @ w + b
+    return (1 / len(y)) * X.T * (y_hat - y), (y_hat - y).sum()
+
+
+@gradient.wrong_answer(
+    "One fault of three is mended, the product. y_hat is no probability yet, and look "
+    "at db."
+)
+def only_the_product(X, y, w, b):
+    error = X @ w + b - y
+    return X.T @ error / len(y), float(error.sum())
+
+
+@gradient.wrong_answer(
+    "y_hat is a probability now; that is one fault of three. Look at the product in dw, "
+    "and at db."
+)
+def only_the_sigmoid(X, y, w, b):
+    error = 0.5 * (1 + np.tanh((X @ w + b) / 2)) - y
+    return X.T * error / len(y), float(error.sum())
+
+
+@gradient.wrong_answer(
+    "db is a mean now; that is one fault of three. Look at y_hat and at the product in "
+    "dw."
+)
+def only_the_mean(X, y, w, b):
+    error = X @ w + b - y
+    return X.T * error / len(y), float(error.mean())
 
 
 @gradient.wrong_answer(
@@ -275,17 +269,17 @@ def by_torch_autograd(X, y, w, b):
 
 # ---- mutants of the answer that are no mistake
 gradient.same_as_right(
-    FLOAT32,
+    at.FLOAT32,
     "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => pass",
     "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (X, np.asarray(y, dtype=float))",
     "X, y = (np.asarray(X, dtype=float), np.asarray(y, dtype=float)) => X, y = (np.asarray(X, dtype=float), y)",
 )
 gradient.same_as_right(
-    NUMPY_NUMBER,
+    at.NUMPY_NUMBER,
     "return (X.T @ error / len(y), float(error.mean())) => return (X.T @ error / len(y), error.mean())",
 )
 gradient.same_as_right(
-    SAME_LENGTH,
+    at.SAME_LENGTH,
     "return (X.T @ error / len(y), float(error.mean())) => return (X.T @ error / len(X), float(error.mean()))",
     "return (X.T @ error / len(y), float(error.mean())) => return (X.T @ error / len(p), float(error.mean()))",
     "return (X.T @ error / len(y), float(error.mean())) => return (X.T @ error / len(error), float(error.mean()))",

@@ -40,7 +40,7 @@ LABEL_3 = Case(THREE, (X3, W3, B3))
 LABEL_8 = Case(EIGHT + ", thr = 0.2", (X8, W8, B8, 0.2))
 WHOLE = """
 labels = predict_label(np.array([[0.5], [-0.5]]), np.array([2.0]), 0.0)
-int(np.asarray(labels).dtype.kind in "iu")
+"integers" if np.asarray(labels).dtype.kind in "iu" else "no integers"
 """
 
 predict_label = Exercise(
@@ -65,8 +65,8 @@ predict_label = Exercise(
             points=0.25,
             label=OTHER,
             hidden=True,
-            message="It fits the public numbers only. Try thr = 0.9, and an X with as "
-            "many rows as columns.",
+            message="Other numbers come out wrong. Try thr = 0.9, and an X with as many "
+            "rows as columns.",
         ),
         edge(
             "no rows",

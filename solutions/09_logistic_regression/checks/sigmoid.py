@@ -41,8 +41,8 @@ sigmoid = Exercise(
             points=0.25,
             label=OTHER,
             hidden=True,
-            message="It fits the public numbers only. Try one large number, and see "
-            "that the results for z and -z add up to 1.",
+            message="Other numbers come out wrong. Try one large number, and see that "
+            "the results for z and -z add up to 1.",
         ),
         edge(
             "no numbers",
@@ -90,6 +90,19 @@ def infinite_fraction(z):
 @sigmoid.wrong_answer("This falls where it should rise: the exponent is minus z.")
 def falls(z):
     return 1 / (1 + np.exp(z))
+
+
+@sigmoid.wrong_answer("This falls where it should rise: z and -z are confused.")
+def falls_without_overflow(z):
+    return 0.5 * (1 - np.tanh(np.asarray(z) / 2))
+
+
+@sigmoid.wrong_answer(
+    "This is right for z >= 0 only. Below 0 the fraction has e^-|z| above the line as "
+    "well."
+)
+def one_branch(z):
+    return 1 / (1 + np.exp(-np.abs(z)))
 
 
 @sigmoid.wrong_answer(

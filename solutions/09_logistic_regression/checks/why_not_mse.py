@@ -4,7 +4,9 @@ from helpers.checks.vocabulary import Exercise, between, pick
 
 SMOOTH = "Both curves are smooth: every slope exists. Look at how often they turn."
 SIGN = "Neither curve goes below 0: a square never does."
-FLAT = "It has slopes, and descent can walk on it. Where it ends depends on the start. Why?"
+FLAT = (
+    "The curve has slopes nearly everywhere, so descent can start. Where does it end?"
+)
 WALL = (
     "It can come as near to 0 as the labels allow. Look at how often the curve turns."
 )

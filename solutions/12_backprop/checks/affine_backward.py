@@ -73,7 +73,7 @@ affine_backward = Exercise(
             points=0.75,
             label=OTHER,
             hidden=True,
-            message="It fits the public numbers only. Try other sizes of n, d and k.",
+            message="Other numbers come out wrong. Try other sizes of n, d and k.",
         ),
         edge(
             "one row",

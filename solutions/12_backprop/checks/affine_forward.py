@@ -130,9 +130,18 @@ def weights_transposed(X, W, b):
     return (X @ W.T if W.shape[0] == W.shape[1] else X @ W) + b, (X, W)
 
 
-@affine_forward.wrong_answer("")
+@affine_forward.wrong_answer(
+    "Only the output came back. Return two things: the output, and a tuple of X and W."
+)
 def output_alone(X, W, b):
     return X @ W + b
+
+
+@affine_forward.wrong_answer(
+    "The cache is X alone. Make it a tuple that starts with X and W."
+)
+def caches_x_alone(X, W, b):
+    return X @ W + b, X
 
 
 @affine_forward.wrong_answer("")

@@ -9,14 +9,14 @@ from .cases import GH, MIXED, OTHER, SAME_NUMBERS
 
 G = np.array([[5.0, -6.0, 7.0], [-8.0, 9.0, 2.0]])
 Z = np.array([[-1.0, 0.5, 2.0], [3.0, -4.0, 0.25]])
-G4 = np.array([3.0, -2.0, 4.0, 1.5])
-Z4 = np.array([0.0, 0.0, 2.0, -1.0])
+G4 = np.array([3.0, 2.0, -4.0, 1.5])
+Z4 = np.array([0.0, 0.0, 0.5, -1.0])
 RNG = np.random.default_rng(1231)
 ZH, CUBE = RNG.normal(size=GH.shape), RNG.normal(size=(2, 2, 3, 4))
 GI, ZI = np.array([[4, -3], [2, 7]]), np.array([[1, -2], [0, 5]])
 
 GATE = Case("two examples with three units", (G, Z))
-AT_0 = Case("two units at 0", (G4, Z4))
+AT_0 = Case("four units, two of them at 0", (G4, Z4))
 
 relu_backward = Exercise(
     "relu_backward",

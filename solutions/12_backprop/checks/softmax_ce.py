@@ -152,6 +152,17 @@ def overflows(Z, y):
 
 
 @softmax_ce.wrong_answer(
+    "The largest logit of the whole table was taken off, so a row far below it has only "
+    "zeros. Each row needs its own largest: `axis=1, keepdims=True`."
+)
+def one_shift_for_all(Z, y):
+    S = Z - Z.max()
+    logs = S - np.log(np.exp(S).sum(axis=1, keepdims=True))
+    T = np.eye(Z.shape[1])[y]
+    return float(-logs[np.arange(len(y)), y].mean()), (np.exp(logs) - T) / len(y)
+
+
+@softmax_ce.wrong_answer(
     "A probability that rounds to 0 has the logarithm minus infinity. Work out the log "
     "of softmax from the logits instead."
 )

@@ -118,7 +118,8 @@ bool((guess == y).mean() >= 0.95)
 """
 TWICE = """
 def run():
-    p = train(params, (X, y), 0.1, 3, np.random.default_rng(7))
+    own = {key: value.copy() for key, value in params.items()}
+    p = train(own, (X, y), 0.1, 3, np.random.default_rng(7))
     return {key: np.asarray(value, dtype=float) for key, value in p.items()}
 first, again = run(), run()
 [float(abs(first[key] - again[key]).max()) for key in ("W1", "b1", "W2", "b2")]
@@ -128,7 +129,10 @@ def loss(p):
     p = {key: np.asarray(value, dtype=float) for key, value in p.items()}
     Z = np.maximum(X @ p["W1"] + p["b1"], 0) @ p["W2"] + p["b2"]
     return float((np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(y)), y]).mean())
-few, many = (train(params, (X, y), 0.1, k, np.random.default_rng(1)) for k in (1, 40))
+def run(epochs):
+    own = {key: value.copy() for key, value in params.items()}
+    return train(own, (X, y), 0.1, epochs, np.random.default_rng(1))
+few, many = run(1), run(40)
 loss(many) < 0.7 * loss(few)
 """
 

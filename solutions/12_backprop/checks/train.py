@@ -106,7 +106,7 @@ train = Exercise(
             points=0.5,
             rtol=0.01,
             message="With one example each epoch is one step: every parameter moves by "
-            "lr times its gradient.",
+            "lr times its gradient. A last batch of less than 32 rows counts too.",
         ),
         generalises,
         repeats,

@@ -198,3 +198,10 @@ def with_scipy(X, C):
     from scipy.spatial.distance import cdist
 
     return cdist(X, C).argmin(axis=1)
+
+
+# ---- mutants of the answer that are no mistake
+assign.same_as_right(
+    "The mean of the squares is their sum divided by d, for every centre alike.",
+    "squares[k] = ((X - centre) ** 2).sum(axis=1) => squares[k] = ((X - centre) ** 2).mean(axis=1)",
+)

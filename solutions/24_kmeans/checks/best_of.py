@@ -169,3 +169,28 @@ def sorted_runs(X, K, starts, rng):
     Js = np.array([history[-1] for _, _, history in runs])
     C, idx, _ = runs[int(np.argsort(Js, kind="stable")[0])]
     return [C, idx, ((X - C[idx]) ** 2).sum(axis=1).mean()]
+
+
+# ---- mutants of the answer that are no mistake
+RUNS = "runs = [kmeans(X, K, rng, 1e-06, 100) for _ in range(starts)] => runs = [{}]"
+best_of.same_as_right(
+    "tol and max_iter are left open, and a run more does no harm.",
+    *map(
+        RUNS.format,
+        [
+            "kmeans(X, K, rng, 1.000001, 100) for _ in range(starts)",
+            "kmeans(X, K, rng, -0.999999, 100) for _ in range(starts)",
+            "kmeans(X, K, rng, 1e-06, 101) for _ in range(starts)",
+            "kmeans(X, K, rng, 1e-06, 99) for _ in range(starts)",
+            "kmeans(X, K, rng, 1e-06, 100) for _ in range(starts + 1)",
+        ],
+    ),
+)
+BEST = "C, idx, history = min(runs, key=lambda run: run[2][-1]) => C, idx, history = min(runs, key=lambda run: run[2][{}])"
+best_of.same_as_right(
+    "The last two J of a settled run are equal; and of clumps, the run whose first "
+    "update gives the lowest J ends lowest as well.",
+    *map(BEST.format, ["-2", "~1", "1", "+1"]),
+    "return (C, idx, history[-1]) => return (C, idx, history[-2])",
+    "return (C, idx, history[-1]) => return (C, idx, history[~1])",
+)

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, shape, values
 from helpers.kernels import kmeans as kernel
 
-from .cases import MIXED, OTHER, SAME_NUMBERS, points
+from .cases import MIXED, NUMPY_NUMBER, OTHER, SAME_NUMBERS, points
 
 X4 = np.array([[1.0, 2.0], [3.0, 5.0], [8.0, 8.0], [6.0, 3.0]])
 C4 = np.array([[2.0, 3.0], [7.0, 7.0]])
@@ -134,3 +134,11 @@ def with_torch(X, idx, C):
 
     X, C = torch.as_tensor(X).double(), torch.as_tensor(C).double()
     return (X - C[torch.as_tensor(idx)]).square().sum(1).mean()
+
+
+# ---- mutants of the answer that are no mistake
+distortion.same_as_right(
+    NUMPY_NUMBER,
+    "return float(((X - C[idx]) ** 2).sum(axis=1).mean()) => return ((X - C[idx]) ** 2).sum(axis=1).mean()",
+    "return float(((X - C[idx]) ** 2).sum(axis=1).mean()) => return abs(((X - C[idx]) ** 2).sum(axis=1).mean())",
+)

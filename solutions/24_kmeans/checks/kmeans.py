@@ -243,3 +243,21 @@ def until_nobody_moves(X, K, rng, tol, max_iter):
             break
         C = update(X, idx, K, C)
     return C, idx, history
+
+
+# ---- mutants of the answer that are no mistake
+STOP = "if len(history) > 1 and history[-2] - history[-1] <= tol: => if {}:"
+kmeans.same_as_right(
+    "One assignment more or less at the end is left open: some count updates instead.",
+    STOP.format("len(history) > 2 and history[-2] - history[-1] <= tol"),
+    "for _ in range(max_iter): => for _ in range(max_iter + 1):",
+)
+kmeans.same_as_right(
+    "history is never empty there, and a fall of exactly tol is as good as one below.",
+    STOP.format("len(history) != 1 and history[-2] - history[-1] <= tol"),
+    STOP.format("len(history) > 1 and history[-2] - history[-1] < tol"),
+)
+kmeans.same_as_right(
+    "The same as long as max_iter is K or more; below that a run is cut short anyway.",
+    "C = update(X, idx, K, C) => C = update(X, idx, max_iter, C)",
+)

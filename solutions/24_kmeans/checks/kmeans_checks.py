@@ -23,7 +23,7 @@ CHECKS = [
     edge(
         "J never rises",
         run(SIXTY + ", does J fall and never rise", steps.FALLS),
-        run("two hundred points, does J never rise", steps.FALLS, n=200, K=8),
+        run("a hundred points, does J never rise", steps.FALLS, n=100, K=7),
         points=0.5,
         message="Neither an assignment nor an update can raise J. Begin each round "
         "with the centres of the round before.",
@@ -68,7 +68,7 @@ CHECKS = [
     edge(
         SAME_SEED + "; other seeds, other starts",
         run("two generators with one seed", steps.TWICE, seed=2452),
-        run("twelve seeds, are there several starts", steps.STARTS, seed=2453),
+        run("eight seeds, are there several starts", steps.STARTS, seed=2453),
         points=0.25,
         hidden=True,
         message=SAME_SEED_SAID + " Another seed should give another start.",

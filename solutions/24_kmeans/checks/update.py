@@ -194,3 +194,10 @@ def with_torch(X, idx, K, C_old):
         if (idx == k).sum() > 0:
             C[k] = X[idx == k].mean(0)
     return C
+
+
+# ---- mutants of the answer that are no mistake
+update.same_as_right(
+    "Cluster K has no points, so nothing is written.",
+    "for k in range(K): => for k in range(K + 1):",
+)

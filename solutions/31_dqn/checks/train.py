@@ -18,7 +18,7 @@ from helpers.kernels.dqn import Replay, make_qnet, soft_update, td_loss  # noqa:
 from .cases import accept, change
 from .sample import sample_reference as sample  # noqa: F401
 from .select_action import select_action_reference as select_action  # noqa: F401
-from .train_play import plays, slow_target
+from .train_play import other_environments, plays, slow_target
 from .train_steps import CHANGES, FORM, LOG, PAYS, STEPS_TAKEN
 
 
@@ -39,24 +39,21 @@ train = Exercise(
         values(PAYS, points=0.5, label="random first, the best action later"),
         plays,
         slow_target,
+        other_environments,
         edge(
-            "other environments, and NumPy's global state",
+            "NumPy's global random state",
             Case(
-                "70 steps of a lander and of Acrobot",
+                "the state before and after 30 steps",
                 steps="""
                 import gymnasium
                 before = np.random.get_state()[1].tolist()
-                shapes = []
-                for name, size in (("LunarLander-v3", 8), ("Acrobot-v1", 6)):
-                    net = train(gymnasium.make(name), 70, 5)
-                    shapes.append(list(net(torch.zeros(2, size)).shape))
-                [shapes, before == np.random.get_state()[1].tolist()]
+                train(gymnasium.make("CartPole-v1"), 30, 5)
+                before == np.random.get_state()[1].tolist()
                 """,
             ),
-            points=0.5,
+            points=0.25,
             hidden=True,
-            message="Take the sizes of the network from env, and every random number of "
-            "NumPy from a generator of your own.",
+            message="Take every random number of NumPy from a generator of your own.",
         ),
     ],
     hints=[
