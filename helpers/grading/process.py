@@ -162,6 +162,8 @@ def _read(message: bytes) -> dict[str, Any]:
     """Read a reply, if it is no bomb."""
     if sum(message.count(mark) for mark in (b"[", b"{", b",")) > MAX_PARTS:
         raise ValueError("too many parts")
+    if b'"tensor"' in message:
+        import torch  # noqa: F401 - takes seconds once, which are not the student's
     data = json.loads(message)
     if not isinstance(data, dict):
         raise ValueError("not a reply")

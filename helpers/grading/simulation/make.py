@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,12 +21,22 @@ from helpers.grading.local import local_pool
 from helpers.grading.simulation.deliveries import DUE, Delivery, deliveries
 from helpers.grading.simulation.files import submitted_file
 from helpers.grading.simulation.people import roster_csv
-from helpers.grading.simulation.seats import FEWEST, Seat, fewest_students, seat_class
+from helpers.grading.simulation.seats import (
+    FEWEST,
+    Seat,
+    fewest_students,
+    leans_on_others,
+    right_answers,
+    seat_class,
+)
 
 __all__ = ["FEWEST", "ROSTER", "TRUTH", "SimulatedClass", "simulate"]
 
 TRUTH = "truth.json"
 """The file with what each student should get, beside the submissions."""
+
+_Asked = tuple[str, str | tuple[tuple[str, str], ...]]
+"""An exercise with its answer alone, or with all answers of a student."""
 
 ROSTER = "roster.csv"
 """The file with the names of the class."""
@@ -102,10 +112,18 @@ def simulate(
         )
     _check_free(into)
     seats = seat_class(chapter, exercises, students, seed)
-    points = _points(chapter, seats, workers)
+    right = right_answers(chapter, exercises)
+    references = {name: texts[0] for name, texts in right.items()}
+    asked = {
+        (seat.student, name): _asked(seat, exercises, references, name)
+        for seat in seats
+        for name in seat.answers
+    }
+    points = _points(chapter, asked.values(), workers)
     came = deliveries(seats, seed)
     truth = {
-        seat.student: _truth(seat, exercises, points) | _times(came[seat.student])
+        seat.student: _truth(seat, exercises, asked, points)
+        | _times(came[seat.student])
         for seat in seats
     }
     if not dry_run:
@@ -126,19 +144,14 @@ def _check_free(into: Path) -> None:
 
 
 def _points(
-    chapter: str, seats: Sequence[Seat], workers: int
-) -> dict[tuple[str, str], float]:
-    """Judge each wrong answer once, by itself."""
-    wrong = {
-        (exercise, text): None
-        for seat in seats
-        for exercise, text in seat.answers.items()
-        if exercise in seat.wrong
-    }
+    chapter: str, asked: Iterable[_Asked | None], workers: int
+) -> dict[_Asked, float]:
+    """Judge each wrong answer once, and what calls others among its neighbours."""
+    questions = dict.fromkeys(question for question in asked if question is not None)
     points = {}
     # The course's own wrong answers need no wall.
     with local_pool(chapter, workers, unconfined=True) as pool:
-        for finished in pool.each(partial(_judge, chapter), wrong):
+        for finished in pool.each(partial(_judge, chapter), questions):
             if finished.problem:
                 raise WorkbookError(
                     f"a wrong answer was not judged: {finished.problem}"
@@ -147,19 +160,40 @@ def _points(
     return points
 
 
-def _judge(chapter: str, pair: tuple[str, str]) -> float:
-    return judge_answer(chapter, *pair, unconfined=True).points
+def _asked(
+    seat: Seat, exercises: dict[str, Any], references: dict[str, str], name: str
+) -> _Asked | None:
+    """Say what to judge to know an answer's points; nothing if it is a right one."""
+    if seat.kind == "endless loop" and name in seat.special:
+        return None
+    if leans_on_others(seat, exercises, references, name):
+        return name, tuple(seat.answers.items())
+    return (name, seat.answers[name]) if name in seat.wrong else None
+
+
+def _judge(chapter: str, asked: _Asked) -> float:
+    name, answer = asked
+    if isinstance(answer, str):
+        return judge_answer(chapter, name, answer, unconfined=True).points
+    others = dict(answer)
+    return judge_answer(
+        chapter, name, others.pop(name), others=others, unconfined=True
+    ).points
 
 
 def _truth(
-    seat: Seat, exercises: dict[str, Any], points: dict[tuple[str, str], float]
+    seat: Seat,
+    exercises: dict[str, Any],
+    asked: dict[tuple[str, str], _Asked | None],
+    points: dict[_Asked, float],
 ) -> dict[str, Any]:
     """Say what one student should get."""
     earned = {}
     for name, exercise in exercises.items():
-        known = points.get((name, seat.answers.get(name, "")), exercise.points)
+        question = asked.get((seat.student, name))
         endless = seat.kind == "endless loop" and name in seat.special
-        earned[name] = known if name in seat.answers and not endless else 0.0
+        full = 0.0 if name not in seat.answers or endless else exercise.points
+        earned[name] = full if question is None else points[question]
     return {
         "kind": seat.kind,
         "status": seat.status,

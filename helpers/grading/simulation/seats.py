@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -12,7 +13,14 @@ from helpers.checks.source import answer_texts, read_cells
 from helpers.checks.vocabulary import Exercise
 from helpers.project import solutions_folder
 
-__all__ = ["FEWEST", "Seat", "fewest_students", "seat_class"]
+__all__ = [
+    "FEWEST",
+    "Seat",
+    "fewest_students",
+    "leans_on_others",
+    "right_answers",
+    "seat_class",
+]
 
 FEWEST = 20
 """Students that a class has at least."""
@@ -71,6 +79,30 @@ class Seat:
         return kinds.get(self.kind, "judged")
 
 
+def leans_on_others(
+    seat: Seat,
+    exercises: Mapping[str, Exercise],
+    references: Mapping[str, str],
+    name: str,
+) -> bool:
+    """Tell whether an answer calls another one that is not the reference answer.
+
+    Its points are then not those that it has alone: even a right answer of another
+    form may not fit together with it. Calls of calls count.
+    """
+    seen, waiting = {name}, [name]
+    while waiting:
+        text = seat.answers.get(waiting.pop(), "")
+        for other in exercises.keys() - seen:
+            names = exercises[other].names
+            if any(re.search(rf"\b{part}\(", text) for part in names):
+                if seat.answers.get(other) != references[other]:
+                    return True
+                seen.add(other)
+                waiting.append(other)
+    return False
+
+
 def fewest_students(exercises: Mapping[str, Exercise]) -> int:
     """Return how many students it takes to hold every wrong answer."""
     special = _special(exercises).values()
@@ -104,7 +136,7 @@ def seat_class(
     rng.shuffle(kinds)
     named = zip(_names(students), kinds, strict=True)
     seats = [Seat(name, kind) for name, kind in named]
-    right = _right_answers(chapter, exercises)
+    right = right_answers(chapter, exercises)
     for place, seat in enumerate(seats):
         if seat.kind not in ("empty", "broken file"):
             seat.answers = {e: texts[place % len(texts)] for e, texts in right.items()}
@@ -189,7 +221,7 @@ def _names(students: int) -> list[str]:
     return [next(every) for _ in range(students)]
 
 
-def _right_answers(
+def right_answers(
     chapter: str, exercises: Mapping[str, Exercise]
 ) -> dict[str, list[str]]:
     """Give the reference answer and the other right ones of each exercise."""
