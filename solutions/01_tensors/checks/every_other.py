@@ -85,10 +85,11 @@ every_other = Exercise(
             Case("backwards from the end", (H65, -1, -1)),
             Case("a negative start", (HV, -5, 2)),
             Case("a start beyond the end", (H65, 7, 2)),
+            Case("a start beyond the end, backwards", (H65, 7, -2)),
             points=0.25,
             hidden=True,
-            message="A negative start counts from the end. A start beyond the end "
-            "leaves nothing, as in any slice.",
+            message="A negative start counts from the end. From beyond the end a "
+            "positive step finds nothing, a negative one begins with the last entry.",
         ),
         edge(
             MIXED,
