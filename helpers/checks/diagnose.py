@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from helpers.checks.plain import Opaque
 from helpers.checks.plan import PlannedCase
 
 LONGEST = 160  # letters of a value that are shown
+SHOWN = 3  # entries of a list that are shown
 
 
 def explain(case: PlannedCase, outcome: Outcome, rtol: float) -> str:
@@ -46,6 +48,8 @@ def explain(case: PlannedCase, outcome: Outcome, rtol: float) -> str:
             return f"{on}{wanted[0]} should be raised, but {outcome.error} came."
         if outcome.raised[0] == "Stopped":
             return f"{on}{outcome.error}."
+        if case.steps and not _own_line(outcome):
+            return f"{on}your answer could not be used ({outcome.error})."
         return f"{on}your code stopped with {outcome.error}."
     if case.expected.raised:
         return f"{on}{case.expected.raised[0]} should be raised, but a result came."
@@ -55,6 +59,12 @@ def explain(case: PlannedCase, outcome: Outcome, rtol: float) -> str:
     with np.errstate(all="ignore"):  # what is found wrong may be infinite or NaN
         said = _pattern(got, expected, rtol, _rows(case))
     return f"{on}{said} Expected {show(expected)}, got {show(got)}."
+
+
+def _own_line(outcome: Outcome) -> bool:
+    """Whether an error came from the answer's own code, not from steps that use it."""
+    unwritten = outcome.error.startswith("NotImplementedError")
+    return unwritten or re.search(r" \(line \d+: ", outcome.error) is not None
 
 
 def _rows(case: PlannedCase) -> int | None:
@@ -146,12 +156,15 @@ def _factor(factor: float, n: int | None) -> str:
 
 def _parts(got: Any, expected: Any, rtol: float, n: int | None) -> str:
     """Say which entry of several is off, where others are right."""
-    if isinstance(expected, tuple | list) and 1 < len(expected) <= 4:
+    if isinstance(expected, tuple | list) and len(expected) > 1:
         right = [same(g, e, rtol) for g, e in zip(got, expected, strict=True)]
         if True in right and False in right:
             wrong = right.index(False)
             rule = _numbers_of(got[wrong], expected[wrong], rtol, n)
             more = f" In entry {wrong}, {rule}" if rule else ""
+            if wrong >= SHOWN:
+                mine, theirs = show(got[wrong]), show(expected[wrong])
+                more += f" There {theirs} was expected, and {mine} came."
             return (
                 f"entry {wrong} of the result is off, entry {right.index(True)} fits."
                 + more
@@ -210,7 +223,8 @@ def _written(value: Any) -> str:
         lines = np.array2string(value, precision=5, separator=", ").splitlines()
         return " ".join(line.strip() for line in lines)
     if isinstance(value, list | tuple):
-        inside = [show(item) for item in value[:3]] + ["..."] * (len(value) > 3)
+        inside = [show(item) for item in value[:SHOWN]]
+        inside += ["..."] * (len(value) > SHOWN)
         if isinstance(value, tuple):
             return f"({', '.join(inside)}{',' * (len(value) == 1)})"
         return f"[{', '.join(inside)}]"

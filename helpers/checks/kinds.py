@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from helpers.checks.answer import AnswerRaised, Stopped
 from helpers.checks.compare import form_problem, is_number, name_of, same, unwrap
 from helpers.checks.diagnose import explain, show
@@ -66,10 +68,11 @@ def _pure(judging: Judging, check: PlannedCheck) -> str | None:
             if not holds_recipe(before) and not same(after, before, rtol=0.0):
                 names = check.rule.get("arguments") or []
                 name = f"`{names[place]}`" if place < len(names) else f"input {place}"
-                return (
-                    f"your function changes {name} while it works. Make a new array "
-                    f"instead, for example `a = a - 1` and not `a -= 1`."
-                )
+                way = "array instead, for example `a = a - 1` and not `a -= 1`"
+                if isinstance(before, list | dict | set):
+                    kind = type(before).__name__
+                    way = f"{kind} instead, and leave the one you were given as it is"
+                return f"your function changes {name} while it works. Make a new {way}."
         if outcome.touched_random:
             return "your function draws from NumPy's global random state."
     return None
@@ -92,7 +95,7 @@ def _vector(judging: Judging, check: PlannedCheck) -> str | None:
         return None if right else "no loop was found, but the numbers come first."
     return (
         f"a Python loop goes over the examples ({found}). "
-        "Let NumPy do all rows at once, with `@`, `*` and `.sum()`."
+        "Let NumPy do all rows at once, with `@`, `*`, `.sum()`, slices or indices."
     )
 
 
@@ -116,6 +119,8 @@ def option_digest(exercise: str, key: str, option: Any) -> str:
     """Hide an option's name, so that opening public.json spoils nothing by accident."""
     if isinstance(option, float) and option.is_integer():
         option = int(option)  # 2.0 is the option 2
+    if isinstance(option, tuple):  # so are a torch.Size and NumPy's own integers
+        option = tuple(n.item() if isinstance(n, np.generic) else n for n in option)
     text = f"{exercise}|{key}|{option}"
     known = text.encode("utf-8", "backslashreplace")  # half a character is no option
     return hashlib.sha256(known).hexdigest()[:12]
@@ -140,7 +145,8 @@ def _pick(judging: Judging, check: PlannedCheck) -> str | None:
         return "not answered yet."
     answers = check.rule["options"]
     said = answers.get(option_digest(judging.plan.name, key, value))
-    if said is None:
+    quoted = isinstance(value, str) and repr(str(value)) not in check.rule["choices"]
+    if said is None or quoted:  # the text "True" is not the value True
         return f"{show(value)} is not one of the options: {check.rule['choices']}."
     return said or None  # the right option says nothing
 

@@ -57,7 +57,9 @@ def _row(check: CheckResult, said: str) -> str:
     # Only the mark is coloured: the theme's green is too pale for words.
     colour, mark, word = (GOOD, "✓", "pass") if check.passed else (BAD, "✗", "fail")
     score = f"{check.points:g} of {check.max_points:g}"
-    words = "" if check.message == said else _prose(check.message)
+    words = _prose(check.message)
+    if check.message and check.message == said:
+        words = "see above"  # the message stands in bold over the table
     if check.note:
         words += f"<details><summary>details</summary>{_prose(check.note)}</details>"
     verdict = f'<span style="{colour}">{mark}</span> <span>{word}</span>'

@@ -87,6 +87,11 @@ PATTERNS = {
         "entry 0 of the result is off, entry 1 fits. In entry 0, every number is n = 8",
     ),
     "one entry of a list": ([1.0, 5.0, 3.1], [1.0, 2.3, 3.1], "entry 1 of the result"),
+    "an entry that is not shown": (
+        [1.0, 2.5, 3.1, 4.2, 7.0],
+        [1.0, 2.5, 3.1, 4.2, 5.5],
+        "is off, entry 0 fits. There 5.5 was expected, and 7 came.",
+    ),
     "entries in the wrong order": (
         (0.75, PAIR[0]),
         PAIR,

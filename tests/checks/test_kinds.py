@@ -51,6 +51,20 @@ def test_changing_an_input_costs_the_pure_check(change):
     assert check.message.startswith(f"Your function changes `{change[0]}` while")
 
 
+def test_a_list_that_changes_is_called_a_list():
+    one = Exercise(
+        "total",
+        reference=lambda xs: float(sum(xs)),
+        arguments=("xs",),
+        checks=[pure(Case("three", ([1.0, 2.0, 3.0],)), points=1)],
+        hints=HINTS,
+    )
+    text = "def total(xs):\n    xs.append(0.0)\n    return sum(xs)\n"
+    said = by_name(judged(text, of=one))["pure"].message
+    assert "changes `xs` while it works. Make a new list instead" in said
+    assert "array" not in said
+
+
 def test_a_name_of_the_students_own_does_not_hide_which_input_changed():
     text = RIGHT.replace("X, y, w", "A, t, v").replace("X", "A").replace("- y", "- t")
     text = text.replace("@ w", "@ v").replace("(y)", "(t)")

@@ -128,6 +128,7 @@ def test_an_error_in_steps_names_the_students_line_and_not_the_steps():
     assert "On two items: your code stopped with ZeroDivisionError" in said
     assert "return 1 / 0" in said
     missing = judged("class Stack:\n    pass\n", of=stack()).message
+    assert "your answer could not be used (AttributeError" in missing
     assert "'Stack' object has no attribute 'push'" in missing
     assert "stack.push(1)" not in missing
 

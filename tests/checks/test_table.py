@@ -86,6 +86,11 @@ def test_form_of_the_table():
     assert "gradient: public 1 of 2, 0.5 of 4 points; 1 more check" in read.text
 
 
+def test_the_row_that_the_message_is_about_points_to_it():
+    read = Reader(verdict_table(verdict("Wrong sign.", top="Wrong sign.")))
+    assert read.cells[2] == ["✗ fail", "0 of 1.5", "values", "see above"]
+
+
 def test_screen_readers_find_caption_and_headings():
     read = Reader(verdict_table(verdict()))
     assert read.tags.count("caption") == 1

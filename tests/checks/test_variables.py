@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+import torch
 
 from helpers.checks.export import build_plan
 from helpers.checks.judging import judge
@@ -188,6 +189,38 @@ def test_a_cell_that_stopped():
         verdict = judge(build_plan(of), Failed(), {})
         assert verdict.points == 0.0
         assert verdict.message == "Your cell stopped with NameError: lr."
+
+
+@pytest.mark.parametrize(
+    ("given", "points"),
+    [
+        (True, 1),
+        (np.bool_(True), 1),
+        ("True", 0),
+        ((3, 4), 0),
+    ],
+)
+def test_a_word_in_quotation_marks_is_not_the_value(given, points):
+    one = Exercise(
+        "shares",
+        kind="predict",
+        checks=[pick("", right=True, wrong={False: "It does."}, points=1)],
+        hints=HINTS,
+    )
+    assert judge(build_plan(one), Given(given), {}).points == points
+
+
+@pytest.mark.parametrize(
+    "given", [(3, 4), (np.int64(3), 4), torch.Size([3, 4]), np.zeros((3, 4)).shape]
+)
+def test_a_shape_is_a_tuple_however_it_came(given):
+    one = Exercise(
+        "form",
+        kind="predict",
+        checks=[pick("", right=(3, 4), wrong={(4, 3): "Rows first."}, points=1)],
+        hints=HINTS,
+    )
+    assert judge(build_plan(one), Given(given), {}).points == 1
 
 
 def test_an_option_does_not_tell_itself():

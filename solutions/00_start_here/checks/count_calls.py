@@ -141,6 +141,26 @@ def cuts_the_lines_in_place(log):
     return {name: log.count(name) for name in log}
 
 
+@count_calls.wrong_answer(
+    "The last letter of a line without a space is lost: `find` gives -1 there."
+)
+def cuts_at_minus_one(log):
+    names = [line[: line.find(" ")] for line in log]
+    return {name: names.count(name) for name in names}
+
+
+@count_calls.wrong_answer("A name also counts where it stands later in a line.")
+def looks_in_whole_lines(log):
+    names = [line.split()[0] for line in log]
+    return {name: sum(name in line for line in log) for name in names}
+
+
+@count_calls.wrong_answer("")
+def takes_all_for_small_letters(log):
+    names = [line.lower().split()[0] for line in log]
+    return {name: names.count(name) for name in names}
+
+
 @count_calls.wrong_answer("")
 def finds_names_anywhere(log):
     names = [line.split()[0] for line in log]

@@ -25,10 +25,12 @@ hello_check = Exercise(
             Case("a name in Chinese", ("小明",)),
             Case("one letter", ("X",)),
             Case("a name that ends in a full stop", ("Kim Jr.",)),
+            Case("a name with spaces around it", (" Lu  Xun ",)),
             points=0.5,
             label="other names",
             hidden=True,
-            message="Use the name letter by letter as it comes, in any script.",
+            message="Use the name as it comes, each letter and each space, in any "
+            "script.",
         ),
     ],
     hints=[
@@ -52,6 +54,11 @@ def no_full_stop_after_a_name(name):
 @hello_check.wrong_answer("The comma after Hello is missing.")
 def no_comma(name):
     return f"Hello {name}." if name else "Hello."
+
+
+@hello_check.wrong_answer("The comma after Hello is missing.")
+def no_comma_anywhere(name):
+    return f"Hello {name}." if name else "Hello ."
 
 
 @hello_check.wrong_answer("The space after the comma is missing.")
@@ -100,6 +107,18 @@ def says_nothing_to_nobody(name):
 )
 def prints_it(name):
     print(f"Hello, {name}." if name else "Hello.")  # noqa: T201
+
+
+@hello_check.wrong_answer(
+    "The word name itself came out: without quotation marks, `name` is the argument."
+)
+def greets_the_word(name):
+    return "Hello, " + "name" + "." if name else "Hello."
+
+
+@hello_check.wrong_answer("")
+def strips_the_spaces(name):
+    return f"Hello, {name.strip()}." if name else "Hello."
 
 
 @hello_check.wrong_answer("")

@@ -118,6 +118,26 @@ def median(xs):
     return float(np.median(xs))
 
 
+@mean_of.wrong_answer(
+    "The first number alone is counted: `return` stands inside the loop and ends it."
+)
+def returns_inside_the_loop(xs):
+    if not xs:
+        raise ValueError("no numbers")
+    total = 0
+    for x in xs:
+        total += x
+        return total / len(xs)
+    return None
+
+
+@mean_of.wrong_answer("The result is rounded to one decimal. Return it as it is.")
+def rounds_to_one_decimal(xs):
+    if not xs:
+        raise ValueError("no numbers")
+    return round(sum(xs) / len(xs), 1)
+
+
 @mean_of.wrong_answer("")
 def returns_the_error(xs):
     return sum(xs) / len(xs) if xs else ValueError("no numbers")

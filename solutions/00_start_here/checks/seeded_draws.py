@@ -20,7 +20,7 @@ first, second = seeded_draws(7, 5), seeded_draws(7, 5)
 [float(a) - float(b) for a, b in zip(first, second, strict=True)]
 """
 OTHERS = """
-draws = [*seeded_draws(7, 4), *seeded_draws(8, 4)]
+draws = [*seeded_draws(7, 100), *seeded_draws(8, 100)]
 len({float(draw) for draw in draws})
 """
 SEED_0 = "Seed 0 is a seed like any other: it must repeat as well."
@@ -77,13 +77,13 @@ seeded_draws = Exercise(
         ),
         values(
             Case(
-                "four draws of seed 7 and four of seed 8, different ones counted",
+                "100 draws of seed 7 and 100 of seed 8, different ones counted",
                 steps=OTHERS,
             ),
             points=0.5,
             label="other seed, other draws",
-            message="A number came twice. Every draw of a run should differ, and so should "
-            "the runs of two seeds.",
+            message="A number came twice. Draw decimals, so that no number of a run comes "
+            "again, and use the seed, so that two seeds share none.",
         ),
         pure(FIVE, points=0.5),
         seed_0,
@@ -134,6 +134,21 @@ def counts_up(seed, n):
 
 
 @seeded_draws.wrong_answer("")
+def whole_numbers(seed, n):
+    return np.random.default_rng(seed).integers(0, 1000, size=n)
+
+
+@seeded_draws.wrong_answer("")
+def rounds(seed, n):
+    return np.random.default_rng(seed).random(n).round(3)
+
+
+@seeded_draws.wrong_answer("")
+def counts_up_in_tenths(seed, n):
+    return seed + np.arange(n) / 10
+
+
+@seeded_draws.wrong_answer("")
 def forgets_the_seed(seed, n):
     return np.random.default_rng().random(n)
 
@@ -161,6 +176,11 @@ def one_by_one(seed, n):
     for i in range(n):
         draws[i] = rng.random()
     return draws
+
+
+@seeded_draws.right_answer
+def in_float32(seed, n):
+    return np.random.default_rng(seed).random(n, dtype=np.float32)
 
 
 @seeded_draws.right_answer

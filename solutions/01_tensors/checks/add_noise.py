@@ -41,6 +41,8 @@ add_noise = Exercise(
             points=0.25,
             label="any shape",
             hidden=True,
+            message="a may have one axis or several, and no entries at all. The noise is "
+            "one draw of its shape, from the `rng` you were given.",
         ),
         edge(
             "one draw",

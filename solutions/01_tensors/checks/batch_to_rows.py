@@ -32,7 +32,7 @@ ROWS_AFTER = Case(
     """,
 )
 OTHER_ORDER = Case(
-    "Fortran order",
+    "other orders in memory",
     steps="""
         imgs = np.asfortranarray(np.arange(30.0).reshape(5, 3, 2))
         rows = np.asfortranarray(np.arange(30.0).reshape(5, 6))
@@ -75,10 +75,10 @@ batch_to_rows = Exercise(
             points=0.5,
             hidden=True,
             message="Without images the shapes are (0, h * w) and (0, h, w). NumPy "
-            "cannot work out a -1 there: write the length yourself.",
+            "cannot work out a -1 there, nor stack nothing: write the lengths yourself.",
         ),
         edge(
-            "Fortran order and rows unchanged",
+            "order in memory, rows unchanged",
             OTHER_ORDER,
             ROWS_AFTER,
             points=0.5,

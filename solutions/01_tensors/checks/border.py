@@ -99,6 +99,13 @@ def first_two(a):
     return a[:2].copy()
 
 
+@border.wrong_answer(
+    "These are the first two rows, and a view besides. The last one has the index -1."
+)
+def first_two_as_a_view(a):
+    return a[0:2]
+
+
 @border.wrong_answer("The last row came first. Return the first row, then the last.")
 def last_first(a):
     return a[[-1, 0]]

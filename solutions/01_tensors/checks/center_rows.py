@@ -99,6 +99,11 @@ def mean_minus_row(a):
     return a.mean(axis=1, keepdims=True) - a
 
 
+@center_rows.wrong_answer("The mean was added. Take it off.")
+def mean_added(a):
+    return a + a.mean(axis=1, keepdims=True)
+
+
 @center_rows.wrong_answer("The sum of each row was taken off. Take off its mean.")
 def sums_off(a):
     return a - a.sum(axis=1, keepdims=True)

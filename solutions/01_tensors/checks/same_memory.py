@@ -49,5 +49,10 @@ same_memory.wrong_values(
     message="'yes' is not one of the options: False, True.",
 )
 same_memory.wrong_values(
+    "in_quotation_marks",
+    RIGHT | {"view": "True"},
+    message="'True' is not one of the options: False, True.",
+)
+same_memory.wrong_values(
     "left_one_open", RIGHT | {"copy": ...}, message="Not answered yet."
 )

@@ -90,6 +90,11 @@ def total_kept(a, axis):
     return a.sum(keepdims=True)
 
 
+@sum_keep.wrong_answer("Axis 0 is summed, whatever `axis` says. Pass it on.")
+def always_axis_0(a, axis):
+    return a.sum(axis=0, keepdims=True)
+
+
 @sum_keep.wrong_answer("This is the mean along the axis. The sum is asked for.")
 def mean_kept(a, axis):
     return a.mean(axis=axis, keepdims=True)

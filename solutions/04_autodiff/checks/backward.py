@@ -150,6 +150,12 @@ wrong(
     "hands it on.",
 )
 wrong(
+    "forgets_the_slope",
+    ADD,
+    "parent.grad += part.grad",
+    "Each grad is handed on as it is. Multiply it by the local slope by that parent.",
+)
+wrong(
     "starts_at_zero",
     "node.grad = 1.0",
     "pass",
@@ -181,10 +187,24 @@ wrong(
 )
 
 
-@backward.wrong_answer(
+TOO_EARLY = (
     "A node hands on its grad each time it is reached, before it is complete: what it "
     "had already handed on is counted again. Wait until all of its children have spoken."
 )
+
+
+@backward.wrong_answer(TOO_EARLY)
+def visits_twice_in_a_queue(node):
+    node.grad = 1.0
+    waiting = [node]
+    while waiting:
+        part = waiting.pop(0)
+        for parent, slope in zip(part.parents, part.slopes):
+            parent.grad += slope * part.grad
+            waiting.append(parent)
+
+
+@backward.wrong_answer(TOO_EARLY)
 def visits_twice(node):
     node.grad = 1.0
     waiting = [node]

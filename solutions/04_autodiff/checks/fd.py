@@ -92,6 +92,30 @@ def divides_by_eps(f, x, eps):
 
 
 @fd.wrong_answer(
+    "Without brackets, `/ 2 * eps` divides by 2 and multiplies by eps. Write "
+    "`/ (2 * eps)`."
+)
+def multiplies_by_eps(f, x, eps):
+    x = np.array(x, dtype=float)
+    steps = eps * np.eye(len(x))
+    return np.array([(f(x + s) - f(x - s)) / 2 * eps for s in steps])
+
+
+@fd.wrong_answer("The step is one of your own. Use `eps` as it was given.")
+def step_of_its_own(f, x, eps):
+    x = np.array(x, dtype=float)
+    steps = 1e-5 * np.eye(len(x))
+    return np.array([(f(x + s) - f(x - s)) / 2e-5 for s in steps])
+
+
+@fd.wrong_answer("These steps are half as long: go by all of eps to each side.")
+def half_a_step(f, x, eps):
+    x = np.array(x, dtype=float)
+    steps = eps / 2 * np.eye(len(x))
+    return np.array([(f(x + s) - f(x - s)) / eps for s in steps])
+
+
+@fd.wrong_answer(
     "All entries move together, which gives the sum of the slopes. Move one at a time."
 )
 def moves_all(f, x, eps):

@@ -92,6 +92,16 @@ def one_half_detached(w, x):
     return once + once.detach()
 
 
+@loss_twice.wrong_answer(
+    "The function calls backward() itself, and that frees the graph. Return the loss: "
+    "whoever wants slopes calls backward() on it."
+)
+def walks_back_itself(w, x):
+    loss = 2 * ((w * x) ** 2).sum()
+    loss.backward()
+    return loss
+
+
 @loss_twice.wrong_answer("The factor 2 is missing.")
 def once_only(w, x):
     return ((w * x) ** 2).sum()

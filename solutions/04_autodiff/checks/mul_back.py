@@ -152,6 +152,20 @@ wrong(
     "The two results have changed places: da comes first, then db.",
 )
 wrong(
+    "never_sums",
+    "def fold(g, shape):\n",
+    "def fold(g, shape):\n    return g\n",
+    "Each gradient has the shape of its input: where an input was repeated, sum over "
+    "the copies.",
+)
+wrong(
+    "add_back_never_sums",
+    "fold(g, np.shape(a)), fold(g, np.shape(b))",
+    "g, g",
+    "add_back gives g for both inputs. Where an input was repeated, sum over the copies "
+    "here too.",
+)
+wrong(
     "keeps_the_wide_shape",
     "    while np.ndim(g) > len(shape):\n",
     "    while False:\n",
@@ -187,6 +201,12 @@ wrong(
     "return g / a",
     "return g * a",
     "The slope of log(a) is 1 / a, not a.",
+)
+wrong(
+    "log_of_a",
+    "return g / a",
+    "return g * np.log(a)",
+    "This is g times the logarithm itself. The slope of log(a) is 1 / a.",
 )
 wrong(
     "log_without_g",

@@ -171,6 +171,12 @@ wrong(
     "to reach them.",
 )
 wrong(
+    "no_parents_at_all",
+    "tuple(parents)",
+    "()",
+    "No node has parents here. Hand the operands on, and keep them on `self`.",
+)
+wrong(
     "children_for_parents",
     "(self, other), (1.0, 1.0))",
     "(other, self), (1.0, 1.0))",

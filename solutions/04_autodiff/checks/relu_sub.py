@@ -17,7 +17,7 @@ ABS = Case(
 )
 # A slope inside its interval becomes 0; one outside, or NaN, stays what it is.
 ZERO = Case(
-    "[-1, 0, 2] and [-0.0]",
+    "the slopes at 0.0 and at -0.0 (0: inside the interval) and their difference",
     steps="""
     def outside(f, low):
         s = [float(f(np.array([-1.0, 0.0, 2.0]))[1]), float(f(np.array([-0.0]))[0])]
@@ -100,6 +100,34 @@ wrong(
     RELU_LINE,
     "np.maximum(x, 0.0)\n",
     "This is ReLU itself. Its slope is asked for: 1 where x is above 0.",
+)
+wrong(
+    "the_functions_themselves",
+    RIGHT,
+    """
+import numpy as np
+
+def relu_sub(x):
+    return np.maximum(x, 0.0)
+
+def abs_sub(x):
+    return np.abs(x)
+""",
+    "These are the functions themselves. Their slopes are asked for.",
+)
+wrong(
+    "divides_both_by_x",
+    RIGHT,
+    """
+import numpy as np
+
+def relu_sub(x):
+    return np.maximum(x, 0.0) / x
+
+def abs_sub(x):
+    return np.abs(x) / x
+""",
+    "At 0 the results are NaN, because 0 / 0 is. Choose numbers for 0 yourself.",
 )
 wrong(
     "truth_values",

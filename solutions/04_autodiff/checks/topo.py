@@ -208,6 +208,15 @@ def topo(node):
 change(
     topo,
     RIGHT,
+    "turned_round",
+    "return order",
+    "return order[::-1]",
+    "The order is the other way round: children come before parents. The node itself "
+    "must be last.",
+)
+change(
+    topo,
+    RIGHT,
     "without_the_node",
     "return order",
     "return order[:-1]",

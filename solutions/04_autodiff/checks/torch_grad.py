@@ -149,9 +149,15 @@ def returns_the_tuple(f, x):
 
 
 @torch_grad.wrong_answer(
-    "`clone` alone keeps the history, so the copy is no leaf and gets no grad. Detach it "
-    "first."
+    "None came back. `backward()` itself returns nothing: the slopes are in the leaf's "
+    "`.grad`. A clone without a detach is no leaf and gets none."
 )
+def returns_what_backward_returns(f, x):
+    leaf = x.detach().clone().requires_grad_(True)
+    return f(leaf).backward()
+
+
+@torch_grad.wrong_answer("")  # the same None, so the message above says it
 def copy_that_is_no_leaf(f, x):
     x = x.detach().requires_grad_(True)
     copy = x.clone()
