@@ -33,6 +33,21 @@ X, rng = np.array([[0.0], [0.1], [10.0], [10.1], [5.0]]), np.random.default_rng(
 drawn = [np.asarray(plus_plus(X, 3, rng)).ravel().tolist() for _ in range(200)]
 [sum(sum(x < 1 for x in C) == 1 for C in drawn) > 190, sum(5.0 in C for C in drawn) > 190]
 """
+# All three equally far from each other: 4. By their largest column alone they are not.
+EQUAL = """
+X = np.array([[0.0, 0.0, 0.0, 0.0], [1.0, 1.0, 1.0, 1.0], [0.0, 0.0, 0.0, 2.0]])
+rng, counts = np.random.default_rng(31), {}
+for _ in range(1000):
+    drawn = str(sorted(np.asarray(plus_plus(X, 2, rng), dtype=float).tolist()))
+    counts[drawn] = counts.get(drawn, 0) + 1
+len(counts) == 3 and 265 < min(counts.values()) and max(counts.values()) < 405
+"""
+# Along a slope through four columns: 3 is left out in 13.5 of 100 draws.
+SLOPE = """
+X, rng = np.outer([0.0, 1.0, 3.0, 5.0], np.ones(4)), np.random.default_rng(32)
+drawn = [np.asarray(plus_plus(X, 3, rng), dtype=float)[:, 0] for _ in range(3000)]
+0.108 < sum(3.0 not in C for C in drawn) / 3000 < 0.162
+"""
 FIRST = """
 X, rng = np.array([[0.0], [1.0], [50.0]]), np.random.default_rng(13)
 drawn = [float(np.asarray(plus_plus(X, 1, rng)).ravel()[0]) for _ in range(600)]
@@ -87,9 +102,18 @@ plus_plus = Exercise(
         edge(
             "the first centre is any row",
             Case("600 draws of one out of three", steps=FIRST),
-            points=0.5,
+            points=0.25,
             hidden=True,
             message="The first centre is drawn with the same chance for every row.",
+        ),
+        edge(
+            "several columns",
+            Case("three points equally far from each other", steps=EQUAL),
+            Case("four points on a slope", steps=SLOPE),
+            points=0.25,
+            hidden=True,
+            message="A squared distance is the sum of the squares of all columns, for "
+            "every centre alike.",
         ),
         edge(
             SAME_SEED,
@@ -214,3 +238,18 @@ def drawn_backwards(X, K, rng):
         D = np.min([np.sum((X - c) ** 2, axis=1) for c in C], axis=0)
         C = np.vstack([X[[rng.choice(np.arange(len(X)), p=D / np.sum(D))]], C])
     return C
+
+
+# ---- mutants of the answer that are no mistake
+DRAW = "rows.append(rng.choice(len(X), p=squares / squares.sum())) => rows.append(rng.choice({}))"
+plus_plus.same_as_right(
+    "There is one row at that point, its number of points is n, and rows grow by one.",
+    "squares = ((X - X[rows[0]]) ** 2).sum(axis=1) => squares = ((X - X[rows[-1]]) ** 2).sum(axis=1)",
+    "while len(rows) < K: => while len(rows) is not K:",
+    "while len(rows) < K: => while len(rows) != K:",
+    DRAW.format("len(squares), p=squares / squares.sum()"),
+)
+plus_plus.same_as_right(
+    "The smaller of two numbers has no order.",
+    "squares = np.minimum(squares, new) => squares = np.minimum(new, squares)",
+)
