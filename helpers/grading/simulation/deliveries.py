@@ -51,8 +51,10 @@ def _of_one(seat: Seat, rng: random.Random) -> list[Delivery]:
     if rng.random() < _LATE:
         moment = DUE + timedelta(seconds=rng.randint(60, 3 * 24 * 3600))
     last = Delivery(seat, moment)
-    if rng.random() >= _DRAFTS:
+    if rng.random() >= _DRAFTS or not seat.answers:
         return [last]
-    kept = {name: text for name, text in seat.answers.items() if rng.random() < 0.6}
+    missing = {rng.choice(list(seat.answers))}  # a draft that is the same is none
+    missing |= {name for name in seat.answers if rng.random() < 0.4}
+    kept = {name: text for name, text in seat.answers.items() if name not in missing}
     earlier = moment - timedelta(seconds=rng.randint(600, 24 * 3600))
     return [Delivery(replace(seat, answers=kept), earlier, draft=True), last]
