@@ -130,8 +130,9 @@ def targets(
     )
     names = ["terminated" if end else "goes on" for end in ended]
     axes.set_xticks(places, names)
+    axes.set_ylim(0, 1.35 * (rewards + later).max())
     axes.set(xlabel="transition (how it went on)", ylabel="target (reward)")
-    axes.legend()
+    axes.legend(ncols=2, loc="upper left")
     total = ", ".join(f"{height:.2f}" for height in rewards + later)
     return Picture(
         figure,

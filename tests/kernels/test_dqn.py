@@ -157,7 +157,7 @@ def test_actions_have_their_shares(rng):
 def test_epsilon_is_a_line_and_then_level():
     found = [epsilon_at(t, end=100) for t in range(200)]
     np.testing.assert_allclose(np.diff(found[:101]), -0.0099, rtol=1e-9)
-    assert found[100:] == [0.01] * 100
+    np.testing.assert_allclose(found[100:], 0.01, rtol=1e-12)
 
 
 def test_training_repeats_and_tells_of_episodes():

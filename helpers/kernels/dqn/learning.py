@@ -79,8 +79,10 @@ def td_loss(
 
     Parameters
     ----------
-    online, target : torch.nn.Module
-        The network that learns, and the one that says what is right.
+    online : torch.nn.Module
+        The network that learns.
+    target : torch.nn.Module
+        The network that says what is right.
     batch : (s, a, r, s2, terminated)
         Tensors of shapes ``(n, obs)``, ``(n,)``, ``(n,)``, ``(n, obs)``, ``(n,)``.
     gamma : float

@@ -93,14 +93,23 @@ def train(
     log : callable, optional
         Called as ``log(step, total)`` at the end of each episode, with the number of
         steps so far and the sum of the episode's rewards.
-    hidden, lr, gamma, batch, tau : optional
-        Units of each hidden layer, learning rate of Adam, discount, size of a batch,
-        and share of the soft update.
+    hidden : int, default 64
+        Units of each hidden layer.
+    lr : float, default 0.001
+        Learning rate of Adam.
+    gamma : float, default 0.99
+        Discount, from 0 to 1.
+    batch : int, default 64
+        Transitions in a batch.
+    tau : float, default 0.01
+        Share of the soft update, from 0 to 1.
     every : int, default 2
         Steps between two updates.
-    explore, last : float
-        Epsilon falls from 1 to ``last`` over this share of all steps.
-    cap : int
+    explore : float, default 1/3
+        Share of all steps over which epsilon falls from 1 to ``last``.
+    last : float, default 0.01
+        Where epsilon ends, from 0 to 1.
+    cap : int, default 50,000
         Transitions that are remembered.
     tracker : callable, optional
         Called as ``tracker(step, online, target)`` after every step.

@@ -50,7 +50,6 @@ soft_update(target, online, 1.0)
 soft_update = Exercise(
     "soft_update",
     reference=kernel.soft_update,
-    arguments=("target", "online", "tau"),
     checks=[
         values(QUARTER, points=1.25),
         values(ONLINE, points=0.5, label="online unchanged"),
