@@ -154,6 +154,16 @@ def test_threads_still_work(asked):
     assert asked(body).value == [3]
 
 
+def test_what_looks_at_its_threads_still_works(asked):
+    """scikit-learn reads a file for that which no worker can see."""
+    body = (
+        "from sklearn.cluster import KMeans\n"
+        "X = np.array([[0.0], [0.0], [4.0], [4.0]])\n"
+        "return float(KMeans(2, n_init=1, random_state=0).fit(X).inertia_)"
+    )
+    assert asked(body).value == 0.0
+
+
 def test_no_other_process_is_seen(asked):
     body = "return [n for n in os.listdir('/proc') if n.isdigit()]"
     outcome = asked(body)
