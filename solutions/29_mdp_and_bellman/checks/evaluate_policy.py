@@ -35,6 +35,7 @@ from .cases import (
 
 SMALL = Case(THREE, (P3, R3, PI3, 0.9))
 EVEN = Case(SQUARE, (PS, RS, PIS, 0.8))
+ONE = np.ones((1, 1, 1))
 RIGHTWARDS = Case("the canal, always right", (PC, RC, always(1, 8, 2), 0.5))
 
 evaluate_policy = Exercise(
@@ -68,7 +69,7 @@ evaluate_policy = Exercise(
             "absorbing states",
             Case("a chain, walking on", (P_CHAIN, R_CHAIN, always(0, 5, 2), 0.9)),
             Case("a chain, always back", (P_CHAIN, R_CHAIN, always(1, 5, 2), 0.9)),
-            Case("one state for ever", (np.ones((1, 1, 1)), [2.0], [[1.0]], 0.75)),
+            Case("one state for ever", (ONE, np.array([2.0]), ONE[0], 0.75)),
             points=0.5,
             hidden=True,
             message="An absorbing state pays its reward again and again: R / (1 - "
@@ -164,6 +165,12 @@ def reward_discounted(P, R, pi, gamma):
 def one_step_ahead(P, R, pi, gamma):
     chain = np.einsum("sa,sab->sb", pi, P)
     return R + gamma * chain @ R
+
+
+@evaluate_policy.right_answer
+def weights_in_a_new_axis(P, R, pi, gamma):
+    chain = (pi[:, :, None] * P).sum(axis=1)  # as arrays come: nothing converted
+    return np.linalg.solve(np.eye(len(R)) - gamma * chain, R)
 
 
 @evaluate_policy.right_answer

@@ -133,6 +133,19 @@ def goes_round(n, a, slip):
 
 
 @slip_matrix.wrong_answer(
+    "At the end of a row, s + 1 and s - 1 are cells of another row. An edge is a wall: the "
+    "boat stays."
+)
+def into_the_next_row(n, a, slip):
+    M = np.zeros((n * n, n * n))
+    for s in range(n * n):
+        for b, p in ((a, 1 - slip), ((a - 1) % 4, slip / 2), ((a + 1) % 4, slip / 2)):
+            to = s + [-n, 1, n, -1][b]
+            M[s, to if 0 <= to < n * n else s] += p
+    return M
+
+
+@slip_matrix.wrong_answer(
     "Rows and columns have changed places: 0 up, 1 right, 2 down, 3 left, and cell 1 "
     "lies to the right of cell 0."
 )

@@ -45,6 +45,11 @@ FOR_EVER = Case(
     "a state that pays 1 for ever, tol 0.5",
     (np.ones((1, 1, 1)), np.ones(1), 0.95, 0.5),
 )
+# And beside nine states that never change: a mean over states hides the one that does.
+AMONG_ENDS = Case(
+    "a state that pays 1 for ever beside nine ends, tol 0.5",
+    (np.eye(10)[:, None, :], np.eye(10)[0], 0.95, 0.5),
+)
 
 value_iteration = Exercise(
     "value_iteration",
@@ -54,7 +59,7 @@ value_iteration = Exercise(
         shape(SMALL, EVEN, points=0.25),
         values(SMALL, EVEN, points=1),
         edge("every state has settled", CHAIN, COSTS, points=0.5),
-        edge("within tol", FOR_EVER, points=0.75, rtol=0.5 / 20),
+        edge("within tol", FOR_EVER, AMONG_ENDS, points=0.75, rtol=0.5 / 20),
         pure(SMALL, points=0.25),
         values(
             Case("six states, four actions", (PH, RH, 0.7, 1e-7)),
@@ -123,6 +128,20 @@ def small_change(P, R, gamma, tol):
 
 
 @value_iteration.wrong_answer(
+    "You stop by the mean change of all states. Settled states hide one that still moves: "
+    "take the largest change."
+)
+def mean_change(P, R, gamma, tol):
+    V = np.zeros(len(R))
+    while True:
+        after = (np.asarray(R)[:, None] + gamma * (P @ V)).max(axis=1)
+        done = gamma * np.abs(after - V).mean() <= tol * (1 - gamma)
+        V = after
+        if done:
+            return V
+
+
+@value_iteration.wrong_answer(
     "The change is taken with its sign, so falling values look settled at once. Take "
     "its size."
 )
@@ -140,17 +159,19 @@ def change_with_sign(P, R, gamma, tol):
     "You take the mean of the actions. The best one counts: the largest of each row."
 )
 def mean_of_actions(P, R, gamma, tol):
-    V = np.zeros(len(R))
-    for _ in range(2500):
-        V = (np.asarray(R)[:, None] + gamma * (P @ V)).mean(axis=1)
+    V, change = np.zeros(len(R)), np.inf
+    while gamma * change > tol * (1 - gamma):
+        after = (np.asarray(R)[:, None] + gamma * (P @ V)).mean(axis=1)
+        change, V = np.abs(after - V).max(), after
     return V
 
 
 @value_iteration.wrong_answer("This takes the worst action of each row.")
 def worst_action(P, R, gamma, tol):
-    V = np.zeros(len(R))
-    for _ in range(2500):
-        V = (np.asarray(R)[:, None] + gamma * (P @ V)).min(axis=1)
+    V, change = np.zeros(len(R)), np.inf
+    while gamma * change > tol * (1 - gamma):
+        after = (np.asarray(R)[:, None] + gamma * (P @ V)).min(axis=1)
+        change, V = np.abs(after - V).max(), after
     return V
 
 

@@ -166,6 +166,16 @@ def one_relu(obs, n_act, hidden):
     )
 
 
+@make_qnet.wrong_answer("The ReLU after the first hidden layer is missing.")
+def late_relu(obs, n_act, hidden):
+    return nn.Sequential(
+        nn.Linear(obs, hidden),
+        nn.Linear(hidden, hidden),
+        nn.ReLU(),
+        nn.Linear(hidden, n_act),
+    )
+
+
 @make_qnet.wrong_answer("The activation is tanh. Take ReLU.")
 def with_tanh(obs, n_act, hidden):
     return nn.Sequential(

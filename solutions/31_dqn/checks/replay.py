@@ -207,6 +207,14 @@ wrong(
     "    rows = deque(maxlen=5)\n\n    def __init__(self, cap):\n        pass",
     "All memories share one store. Make it in `__init__`, on `self`.",
 )
+change(
+    replay,
+    RIGHT.replace(KEEP, KEEP + "\n        del self.rows[: len(self.rows) > self.cap]"),
+    "one_list_for_all",
+    "    def __init__(self, cap):\n        self.rows = deque(maxlen=cap)",
+    "    rows = []\n\n    def __init__(self, cap):\n        self.cap = cap",
+    "All memories share one store. Make it in `__init__`, on `self`.",
+)
 
 accept(
     replay,
