@@ -5,7 +5,7 @@ modules. Weights are filled with whole numbers before anything is computed, so t
 result does not depend on the draws of a new layer.
 """
 
-from . import equivalents  # noqa: F401 - lists mutants that are no mistake
+from . import equivalents, wrong_answers  # noqa: F401 - they add to the exercises
 from .centered_layer import centered_layer
 from .make_mlp import make_mlp
 from .my_linear import my_linear

@@ -160,6 +160,20 @@ wrong(
     "`X -= ...`.",
 )
 wrong(
+    "in_place_plainly",
+    "return X - X.mean()",
+    "X -= X.mean()\n        return X",
+    "The layer changes the tensor that it is given. Make a new one: `X - ...`, not "
+    "`X -= ...`.",
+)
+wrong(
+    "mean_along_axis_1",
+    "X.mean()",
+    "X.mean(dim=1, keepdim=True)",
+    "Each row is centred by itself, and X need not have rows. The layer takes one mean, "
+    "that of all entries, off every entry.",
+)
+wrong(
     "mean_without_gradient",
     "X.mean()",
     "X.mean().item()",

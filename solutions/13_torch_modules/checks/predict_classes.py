@@ -213,6 +213,13 @@ wrong(
     "These are the highest scores. The classes that have them are asked for.",
 )
 wrong(
+    "scores_and_places",
+    "scores.argmax(dim=1)",
+    "scores.max(dim=1)",
+    "`max` along an axis gives two things, the highest scores and their places. Return "
+    "the places: `.indices`, or `argmax` at once.",
+)
+wrong(
     "squeezed",
     "scores.argmax(dim=1)",
     "scores.argmax(dim=1).squeeze()",

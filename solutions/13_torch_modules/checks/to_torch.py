@@ -136,12 +136,12 @@ W[...] = 0
 RIGHT = """
 def to_torch(W, b):
     layer = nn.Linear(W.shape[0], W.shape[1])
-    layer.weight = nn.Parameter(torch.tensor(W.T, dtype=torch.float32))
+    layer.weight = nn.Parameter(torch.tensor(W.T.copy(), dtype=torch.float32))
     layer.bias = nn.Parameter(torch.tensor(b, dtype=torch.float32))
     return layer
 """
 WEIGHT, BIAS = (
-    "torch.tensor(W.T, dtype=torch.float32)",
+    "torch.tensor(W.T.copy(), dtype=torch.float32)",
     "torch.tensor(b, dtype=torch.float32)",
 )
 wrong = slips(to_torch, RIGHT)
@@ -165,6 +165,13 @@ wrong(
     "torch.from_numpy(W).float().T",
     "The weight is a transposed view: it is not contiguous, and for float32 it lies in "
     "the memory of `W`. Copy the numbers.",
+)
+wrong(
+    "keeps_the_order_in_memory",
+    WEIGHT,
+    "torch.tensor(W.T, dtype=torch.float32)",
+    "The numbers are right, but they lie in memory in the order of `W`: `.T` moves none of "
+    "them, and `torch.tensor` keeps the order that it finds. Add `.contiguous()`.",
 )
 wrong(
     "shares_the_bias",
@@ -199,6 +206,18 @@ wrong(
     "The parameters want no gradient, so the layer cannot learn.",
 )
 
+accept(to_torch, "a_copy_in_order", RIGHT)
+accept(
+    to_torch,
+    "made_contiguous",
+    """
+def to_torch(W, b):
+    layer = nn.Linear(*W.shape)
+    layer.weight = nn.Parameter(torch.tensor(W, dtype=torch.float32).T.contiguous())
+    layer.bias = nn.Parameter(torch.tensor(b, dtype=torch.float32))
+    return layer
+""",
+)
 accept(
     to_torch,
     "copied_into",

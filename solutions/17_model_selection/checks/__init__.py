@@ -6,7 +6,11 @@ rows meet, by which rows a column was scaled. Known mistakes are told by words t
 draw changes.
 """
 
-from . import equivalents, right_answers  # noqa: F401 - they add to the exercises
+from . import (  # noqa: F401 - they add to the exercises
+    equivalents,
+    right_answers,
+    wrong_answers,
+)
 from .choose_lambda import choose_lambda
 from .ci95 import ci95
 from .cv_score import cv_score

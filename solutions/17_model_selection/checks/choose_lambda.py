@@ -70,6 +70,7 @@ choose_lambda = Exercise(
             drawn("12 rows and 9 to validate", 4),
             drawn("the same, other draws", 5),
             drawn("the same, a third time", 9),
+            drawn("the same, a fourth time", 24),
             points=2.0,
         ),
         edge(
@@ -101,7 +102,8 @@ choose_lambda = Exercise(
             points=0.5,
             label="other grids and sizes",
             hidden=True,
-            message="The grid may be in any order, and an array of integers.",
+            message="The smallest mean squared error wins, whatever the order of the grid, "
+            "which may be an array of integers.",
         ),
         edge(
             "one penalty, one row",
@@ -250,6 +252,21 @@ def bias_left_out(grid, train, val):
     for lam in sorted(grid):
         w = ridge(X, y, lam)[0]
         error = np.mean((X_val @ w - y_val) ** 2)
+        if best is None or error <= best[0]:
+            best = error, lam
+    both = np.vstack([X, X_val]), np.concatenate([y, y_val])
+    return best[1], ridge(*both, best[1])
+
+
+@choose_lambda.wrong_answer(
+    "The distances were averaged, not their squares. The validation error here is the "
+    "mean of the squares."
+)
+def absolute_error(grid, train, val):
+    (X, y), (X_val, y_val), best = train, val, None
+    for lam in sorted(grid):
+        w, b = ridge(X, y, lam)
+        error = np.mean(np.abs(X_val @ w + b - y_val))
         if best is None or error <= best[0]:
             best = error, lam
     both = np.vstack([X, X_val]), np.concatenate([y, y_val])

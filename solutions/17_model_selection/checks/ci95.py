@@ -44,8 +44,8 @@ ci95 = Exercise(
             points=0.5,
             label="other numbers",
             hidden=True,
-            message="It fits the public numbers only. Try other accuracies, many "
-            "examples, and NumPy's numbers.",
+            message="It must hold for other accuracies, for a million examples, and for "
+            "NumPy's numbers.",
         ),
     ],
     hints=[

@@ -6,7 +6,10 @@ from helpers.checks.vocabulary import Exercise, pick
 
 SMALL, LARGE = 900, 5_000_000
 CHOICES = "'6:2:2', '98:1:1', '98:2:0'"
-NO_TEST = "Nothing is left for the test set, so the number you report would be chosen."
+NO_TEST = (
+    "Nothing is left for the test set. The validation set has served for choosing, so its "
+    "number is too kind to report."
+)
 TOO_FEW = (
     "1 % of 900 is 9 emails. One more of them right would move the accuracy by 11 "
     "percentage points."
