@@ -90,7 +90,7 @@ variance_split = Exercise(
         ),
         edge(
             "large numbers",
-            Case("targets around 10,000,000", (XH, YH + 1e7)),
+            Case("targets around 1,000,000,000", (XH, YH + 1e9)),
             Case("targets in the millions", (XH, 1e6 * YH)),
             points=0.25,
             hidden=True,
@@ -209,6 +209,19 @@ def cuts_a_constant_feature(x, y):
     sides = [(y[x <= t], y[x > t]) for t in cuts]
     sums = [round(sum(len(s) * s.var() for s in both), 9) for both in sides]
     return float(cuts[np.argmin(sums)]) if sums else float(x[0])
+
+
+@variance_split.wrong_answer("")
+def sums_of_squares(x, y):
+    order = np.argsort(x, kind="stable")
+    x, y = np.asarray(x, dtype=float)[order], np.asarray(y, dtype=float)[order]
+    left, n = np.cumsum(y)[:-1], np.arange(1, len(y))
+    score = np.round(left**2 / n + (y.sum() - left) ** 2 / (len(y) - n), 9)
+    score[x[1:] == x[:-1]] = -1
+    if score.max(initial=-1) < 0:
+        return None
+    i = int(np.argmax(score))
+    return float(x[i] + x[i + 1]) / 2
 
 
 @variance_split.right_answer

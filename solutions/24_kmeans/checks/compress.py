@@ -16,6 +16,7 @@ from .cases import (
     assign,
     init_points,
     kmeans,
+    update,
 )
 from .compress_steps import (
     BITS,
@@ -84,7 +85,8 @@ compress = Exercise(
             ),
             points=0.75,
             message="Each pixel should have the nearest of the colours, and each colour "
-            "be the mean of its pixels. Work with floats: uint8 wraps around at 256.",
+            "be the mean of its pixels. Work with floats: uint8 wraps around at 256. "
+            "And hand back brightness from 0 to 255, not from 0 to 1.",
         ),
         edge(
             UNCHANGED,
@@ -145,9 +147,18 @@ def floats(img, K, rng):
     return C[idx].reshape(h, w, 3), h * w * int(np.ceil(np.log2(K))) + 24 * K
 
 
-@compress.wrong_answer(
-    "The brightness goes from 0 to 1 here. uint8 goes from 0 to 255: 0.8 becomes 0."
-)
+@compress.wrong_answer("")
+def in_uint8(img, K, rng):
+    pixels = img.reshape(-1, 3)
+    C = init_points(pixels, K, rng)
+    for _ in range(30):
+        idx = ((pixels[:, None] - C) ** 2).sum(axis=2).argmin(axis=1)
+        C = update(pixels, idx, K, C).astype(img.dtype)
+    image = C.astype(np.uint8)[idx].reshape(img.shape)
+    return image, len(pixels) * (K - 1).bit_length() + 24 * K
+
+
+@compress.wrong_answer("")
 def from_0_to_1(img, K, rng):
     h, w, _ = img.shape
     C, idx, _ = kmeans(img.reshape(-1, 3) / 255, K, rng, 1e-6, 100)

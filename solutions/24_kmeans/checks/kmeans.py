@@ -73,6 +73,21 @@ def after_the_update(X, K, rng, tol, max_iter):
     return C, idx, history
 
 
+@kmeans.wrong_answer(
+    "The centres move once more before the run stops, so C no longer belongs to idx and "
+    "the last J. Leave the loop before the update."
+)
+def one_more_update(X, K, rng, tol, max_iter):
+    C, history = init_points(X, K, rng), []
+    for _ in range(max_iter):
+        idx = assign(X, C)
+        history.append(distortion(X, idx, C))
+        C = update(X, idx, K, C)
+        if len(history) > 1 and history[-2] - history[-1] <= tol:
+            break
+    return C, idx, history
+
+
 @kmeans.wrong_answer("One round only. Go on until J stands still.")
 def one_round(X, K, rng, tol, max_iter):
     C = init_points(X, K, rng)
@@ -191,10 +206,9 @@ def stops_by_movement(X, K, rng, tol, max_iter):
         idx = assign(X, C)
         history.append(distortion(X, idx, C))
         new = update(X, idx, K, C)
-        moved = np.abs(new - C).max()
-        C = new
-        if moved <= tol:
+        if np.abs(new - C).max() <= tol:
             break
+        C = new
     return C, idx, history
 
 

@@ -88,8 +88,8 @@ plus_plus = Exercise(
                 steps=PAIRS.format(seed=11),
             ),
             points=1.0,
-            message="The chance of a row is its squared distance to the nearest centre, "
-            "divided by the sum of all of these.",
+            message="Any row may be the first. The chance of each further one is its "
+            "squared distance to the nearest centre, divided by the sum of all of these.",
         ),
         edge(
             "the nearest centre counts",
@@ -169,8 +169,8 @@ def all_alike(X, K, rng):
 
 
 @plus_plus.wrong_answer(
-    "The distances are those to the last centre alone, so an earlier one may come "
-    "again. Take the smallest over all centres so far."
+    "These are not the distances to the nearest centre: one that is taken may come "
+    "again. Take, for each row, the smallest over all centres so far."
 )
 def from_the_last(X, K, rng):
     C = [X[rng.integers(len(X))]]
