@@ -3,7 +3,6 @@
 Nothing here is secret: a student's process inherits this memory.
 """
 
-import contextlib
 import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads do not survive a fork
@@ -22,12 +21,6 @@ import torch
 from sklearn.metrics import pairwise_distances_argmin
 
 torch.set_num_threads(1)
-
-# scikit-learn looks at its threads once, in a file that is out of sight in a worker.
-with contextlib.suppress(ImportError, OSError):  # a private name, and no such file
-    from sklearn.utils.parallel import _get_threadpool_controller
-
-    _get_threadpool_controller()
 
 # An optimiser loads a large part of torch when the first one is made and used.
 torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0).step()
