@@ -294,3 +294,15 @@ for name, new in {
     "draws_in_order": "i = np.sort(rng.choice(len(self), n, replace=False))",
 }.items():
     change(replay, DRAWS.lstrip(), name, CHOICE, new, "")
+
+
+# ---- mutants of the answer that are no mistake
+replay.same_as_right(
+    "There are never more rows than cap, and both are small whole numbers there.",
+    "if len(self.rows) < self.cap: => if len(self.rows) is not self.cap:",
+    "if len(self.rows) < self.cap: => if len(self.rows) != self.cap:",
+)
+replay.same_as_right(
+    "A place below 0 counts from the end, which is where the round leads.",
+    "return self.rows[(self.oldest + i) % len(self.rows)] => return self.rows[self.oldest + i - len(self.rows)]",
+)

@@ -226,3 +226,10 @@ def with_a_loop(net, s, eps, rng):
         if value > values[best]:
             best = i
     return best
+
+
+# ---- mutants of the answer that are no mistake
+select_action.same_as_right(
+    "A random number is next to never exactly eps.",
+    "if rng.random() < eps: => if rng.random() <= eps:",
+)

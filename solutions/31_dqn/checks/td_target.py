@@ -214,3 +214,13 @@ def row_by_row(r, s2, terminated, target, gamma):
             y += gamma * float(max(target(s2[i])))
         found.append(y)
     return torch.tensor(found)
+
+
+# ---- mutants of the answer that are no mistake
+td_target.same_as_right(
+    "`terminated` holds the floats 0.0 and 1.0 here.",
+    *map(
+        "return r + gamma * (1 - terminated.float()) * best => return r + gamma * (1 - terminated{}) * best".format,
+        [".int()", ".abs()", ""],
+    ),
+)

@@ -115,7 +115,7 @@ wrong(
 wrong(
     "start_left_to_chance",
     "torch.manual_seed(seed)",
-    "torch.seed()",
+    "torch.manual_seed(int(np.random.default_rng().integers(2**31)))",
     "Two runs with one seed end differently. The random start of a network comes from "
     "torch: set `torch.manual_seed(seed)` before you make it.",
 )

@@ -82,8 +82,6 @@ def plays(answer):
     "ahead if there is none.",
 )
 def slow_target(answer):
-    if not plays_a_quick_game(answer):
-        return "not even the quick game"
     cut = Made("gymnasium.make", "CartPole-v1", max_episode_steps=5)
     net = answer(cut, 1_500, 1391, listen)
     states = np.random.default_rng(1392).uniform(-0.05, 0.05, size=(40, 4))
