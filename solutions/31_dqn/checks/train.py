@@ -224,3 +224,18 @@ def train(env, steps, seed, log=None):
     return online
 """,
 )
+
+
+# ---- mutants of the answer that are no mistake
+EPSILON = "eps = max(0.01, 1 - 0.99 * t / (steps / 3)) => eps = max({})"
+train.same_as_right(
+    "What is judged is what the network can do: small changes of a setting are free.",
+    *map(
+        EPSILON.format,
+        ["0.01, 1 - 0.99 * t / (steps // 3)", "-0.99, 1 - 0.99 * t / (steps / 3)"],
+    ),
+)
+train.same_as_right(
+    "A state is a vector, with one axis.",
+    "sizes = (env.observation_space.shape[0], int(env.action_space.n), 64) => sizes = (env.observation_space.shape[-1], int(env.action_space.n), 64)",
+)
