@@ -18,6 +18,7 @@ CLASS = [
     "feedback",
     "export",
     "stats",
+    "similar",
     "judge",
     "simulate",
 ]
