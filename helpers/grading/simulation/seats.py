@@ -93,14 +93,21 @@ def leans_on_others(
     seen, waiting = {name}, [name]
     while waiting:
         text = seat.answers.get(waiting.pop(), "")
-        for other in exercises.keys() - seen:
-            names = exercises[other].names
-            if any(re.search(rf"\b{part}\(", text) for part in names):
-                if seat.answers.get(other) != references[other]:
-                    return True
-                seen.add(other)
-                waiting.append(other)
+        for other in called_in(text, exercises) - seen:
+            if seat.answers.get(other) != references[other]:
+                return True
+            seen.add(other)
+            waiting.append(other)
     return False
+
+
+def called_in(text: str, exercises: Mapping[str, Exercise]) -> set[str]:
+    """Name the exercises whose functions or classes a text calls."""
+    return {
+        name
+        for name, exercise in exercises.items()
+        if any(re.search(rf"\b{part}\(", text) for part in exercise.names)
+    }
 
 
 def fewest_students(exercises: Mapping[str, Exercise]) -> int:
