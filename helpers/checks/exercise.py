@@ -197,6 +197,33 @@ class Exercise:
             function_text(part, name) for name, part in self.parts(answer).items()
         )
 
+    def right_text(self, name: str, text: str) -> None:
+        """Keep the text of a whole answer cell as a right answer of another form."""
+        self.right.append(AnswerText(name, text.lstrip()))
+
+    def slip(self, right: str, name: str, old: str, new: str, message: str) -> None:
+        """Keep the text of a right cell with one slip in it as a known wrong answer.
+
+        Parameters
+        ----------
+        right : str
+            The text of the right cell.
+        name : str
+            Of the wrong answer.
+        old, new : str
+            What stands in the right cell, and what in its place.
+        message : str
+
+        Raises
+        ------
+        ValueError
+            If ``old`` is not in ``right``.
+        """
+        if old not in right:
+            raise ValueError(f"{self.name}: {name} changes {old!r}, which is not there")
+        text = right.replace(old, new).lstrip()
+        self.wrong.append(AnswerText(name, text, message))
+
     def wrong_values(self, name: str, *given: Any, message: str) -> None:
         """Keep values as a known wrong answer, for exercises that assign variables."""
         text = assignment_text(self.names, given)

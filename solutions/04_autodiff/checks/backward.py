@@ -10,8 +10,6 @@ from helpers.checks.vocabulary import Case, Exercise, edge, values
 from helpers.kernels.autodiff import Node, topo  # noqa: F401 - wrong answers call them
 from helpers.kernels.autodiff import backward as kernel
 
-from .cases import accept, change
-
 # Where `Node` is open, `backward` may be open too: then it says so itself.
 OWN_NODE = """
 import contextlib
@@ -133,7 +131,7 @@ def backward(node):
 ADD = "parent.grad += slope * part.grad"
 
 
-wrong = partial(change, backward, RIGHT)  # the right cell with one slip in it
+wrong = partial(backward.slip, RIGHT)  # the right cell with one slip in it
 
 wrong(
     "overwrites",
@@ -225,8 +223,7 @@ def pushes_shares(node):
             grads[key] = grads.get(key, 0.0) + part.slopes[k] * part.grad
 
 
-accept(
-    backward,
+backward.right_text(
     "rules_kept_in_the_nodes",
     """
 import math
@@ -269,8 +266,7 @@ def backward(node):
         part.rule()
 """,
 )
-accept(
-    backward,
+backward.right_text(
     "counts_the_children",
     """
 def backward(node):

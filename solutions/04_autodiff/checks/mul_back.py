@@ -7,7 +7,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, shape, values
 from helpers.kernels.autodiff import mul_back as kernel
 
-from .cases import MIXED, accept, change
+from .cases import MIXED
 
 G3, A3, B3 = (
     np.array([1.0, 2.0, -1.0]),
@@ -131,7 +131,7 @@ def fold(g, shape):
     return g
 """
 
-wrong = partial(change, mul_back, RIGHT)  # the right cell with one slip in it
+wrong = partial(mul_back.slip, RIGHT)  # the right cell with one slip in it
 
 wrong(
     "wrong_partner",
@@ -215,8 +215,7 @@ wrong(
     "log_back forgets g: multiply the slope 1 / a by what came from further on.",
 )
 
-accept(
-    mul_back,
+mul_back.right_text(
     "sums_of_named_axes",
     """
 import numpy as np
@@ -239,8 +238,7 @@ def log_back(g, a):
     return np.asarray(g, dtype=float) * np.power(np.asarray(a, dtype=float), -1)
 """,
 )
-accept(
-    mul_back,
+mul_back.right_text(
     "torch_does_it",
     """
 import torch
@@ -260,4 +258,4 @@ def log_back(g, a):
     return pulled(torch.log, g, a)[0]
 """,
 )
-accept(mul_back, "plain", RIGHT)
+mul_back.right_text("plain", RIGHT)

@@ -5,8 +5,6 @@ from functools import partial
 from helpers.checks.vocabulary import Case, Exercise, edge, values
 from helpers.kernels.autodiff import Node as Kernel
 
-from .cases import accept, change
-
 # Parents are told by identity: what a student's == says proves nothing. The node a is
 # number 1, b is number 2, and any other object is 0.
 NUMBERED = """
@@ -146,7 +144,7 @@ WRAP = "other = other if isinstance(other, Node) else Node(other)"
 START = "self.value, self.parents, self.grad = value, tuple(parents), 0.0"
 
 
-wrong = partial(change, node, RIGHT)  # the right cell with one slip in it
+wrong = partial(node.slip, RIGHT)  # the right cell with one slip in it
 
 wrong(
     "loses_a_repeated_parent",
@@ -217,8 +215,7 @@ wrong(
     "one as it is.",
 )
 
-accept(
-    node,
+node.right_text(
     "with_rules",
     """
 import numpy as np
@@ -254,8 +251,7 @@ class Node:
         return out
 """,
 )
-accept(
-    node,
+node.right_text(
     "with_names_and_slots",
     """
 import math

@@ -7,7 +7,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, edge, pure, shape, values
 from helpers.kernels.autodiff import relu_sub as kernel
 
-from .cases import MIXED, accept, change
+from .cases import MIXED
 
 X6 = np.array([-3.0, -0.5, 0.25, 1.0, 2.0, -1.0])
 RELU = Case("six numbers, none of them 0", (X6,))
@@ -93,7 +93,7 @@ def abs_sub(x):
 RELU_LINE, ABS_LINE = "np.where(x > 0, 1.0, 0.0)\n", "np.where(x < 0, -1.0, 0.0)"
 
 
-wrong = partial(change, relu_sub, RIGHT)  # the right cell with one slip in it
+wrong = partial(relu_sub.slip, RIGHT)  # the right cell with one slip in it
 
 wrong(
     "the_function_itself",
@@ -184,8 +184,7 @@ wrong(
     "relu_sub gives -0.0 another slope than 0.0, but they are one number.",
 )
 
-accept(
-    relu_sub,
+relu_sub.right_text(
     "other_numbers_at_zero",
     """
 import numpy as np
@@ -197,8 +196,7 @@ def abs_sub(x):
     return np.where(np.asarray(x) >= 0, 1.0, -1.0)
 """,
 )
-accept(
-    relu_sub,
+relu_sub.right_text(
     "plain_loops",
     """
 import numpy as np
@@ -214,8 +212,7 @@ def abs_sub(x):
     return slopes
 """,
 )
-accept(
-    relu_sub,
+relu_sub.right_text(
     "torch_does_it",
     """
 import torch
@@ -228,4 +225,4 @@ def abs_sub(x):
     return torch.sign(torch.as_tensor(x))
 """,
 )
-accept(relu_sub, "plain", RIGHT)
+relu_sub.right_text("plain", RIGHT)

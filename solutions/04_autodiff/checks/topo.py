@@ -6,8 +6,6 @@ The graphs are made of a class of our own, so this exercise needs no working `No
 from helpers.checks.vocabulary import Case, Exercise, edge, values
 from helpers.kernels.autodiff import topo as kernel
 
-from .cases import accept, change
-
 PART = """
 class Part:
     def __init__(self, name, *parents):
@@ -205,8 +203,7 @@ def topo(node):
             stack += [(parent, False) for parent in part.parents]
     return order
 """
-change(
-    topo,
+topo.slip(
     RIGHT,
     "turned_round",
     "return order",
@@ -214,23 +211,21 @@ change(
     "The order is the other way round: children come before parents. The node itself "
     "must be last.",
 )
-change(
-    topo,
+topo.slip(
     RIGHT,
     "without_the_node",
     "return order",
     "return order[:-1]",
     "The node itself is missing: it comes last in the list.",
 )
-change(
-    topo,
+topo.slip(
     RIGHT,
     "told_apart_by_value",
     "part not in met:\n            met.add(part)",
     "part.value not in met:\n            met.add(part.value)",
     "Two nodes may hold the same value and still be two nodes. Tell them apart by id.",
 )
-accept(topo, "two_visits", RIGHT)
+topo.right_text("two_visits", RIGHT)
 
 
 @topo.right_answer

@@ -1,12 +1,10 @@
 """What several exercises of the chapter need."""
 
 import textwrap
-from collections.abc import Callable
-from functools import partial
 
 import torch
 
-from helpers.checks.vocabulary import AnswerText, Case, Exercise
+from helpers.checks.vocabulary import Case
 
 FILL = """
 def fill(model):
@@ -22,25 +20,6 @@ def fill(model):
 def told(label: str, steps: str) -> Case:
     """Return a case whose steps may call ``fill``."""
     return Case(label, steps=FILL + textwrap.dedent(steps))
-
-
-def accept(exercise: Exercise, name: str, text: str) -> None:
-    """Keep the text of a whole cell as a right answer of another form."""
-    exercise.right.append(AnswerText(name, text.lstrip()))
-
-
-def slips(exercise: Exercise, right: str) -> Callable[[str, str, str, str], None]:
-    """Return what keeps a right cell with one slip in it as a known wrong answer."""
-    return partial(_slip, exercise, right.lstrip())
-
-
-def _slip(
-    exercise: Exercise, right: str, name: str, old: str, new: str, message: str
-) -> None:
-    if old not in right:
-        raise ValueError(f"{exercise.name}: {name} changes {old!r}, which is not there")
-    text = right.replace(old, new)
-    exercise.wrong.append(AnswerText(name, text, message))
 
 
 def falls(net: object, X: torch.Tensor, y: torch.Tensor, *, steps: int = 30) -> bool:

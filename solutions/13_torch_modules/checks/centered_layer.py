@@ -1,9 +1,11 @@
 """Exercise 13.3: what is checked of `CenteredLayer`, and the answers that prove it."""
 
+from functools import partial
+
 from helpers.checks.vocabulary import Exercise, edge, values
 from helpers.kernels.torch_modules import CenteredLayer as Kernel
 
-from .cases import accept, slips, told
+from .cases import told
 
 TABLE = told(
     "two rows with the mean 4",
@@ -125,7 +127,7 @@ class CenteredLayer(nn.Module):
     def forward(self, X):
         return X - X.mean()
 """
-wrong = slips(centered_layer, RIGHT)
+wrong = partial(centered_layer.slip, RIGHT)
 wrong(
     "mean_of_each_row",
     "X.mean()",
@@ -204,8 +206,7 @@ wrong(
     "The class is no module. Derive it from `nn.Module` and write `forward`.",
 )
 
-accept(
-    centered_layer,
+centered_layer.right_text(
     "sum_over_count",
     """
 class CenteredLayer(nn.Module):
@@ -213,8 +214,7 @@ class CenteredLayer(nn.Module):
         return X - X.sum() / X.numel()
 """,
 )
-accept(
-    centered_layer,
+centered_layer.right_text(
     "by_torch_functions",
     """
 class CenteredLayer(torch.nn.Module):
@@ -223,8 +223,7 @@ class CenteredLayer(torch.nn.Module):
         return torch.sub(x, centre)
 """,
 )
-accept(
-    centered_layer,
+centered_layer.right_text(
     "on_a_copy",
     """
 class CenteredLayer(nn.Module):

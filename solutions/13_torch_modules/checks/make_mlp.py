@@ -1,11 +1,13 @@
 """Exercise 13.1: what is checked of `make_mlp`, and the answers that prove it."""
 
+from functools import partial
+
 import torch
 
 from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels.torch_modules import make_mlp as kernel
 
-from .cases import accept, falls, slips, told
+from .cases import falls, told
 
 KINDS = told(
     "sizes [3, 5, 4, 2], is it an nn.Sequential, and of what",
@@ -133,7 +135,7 @@ def make_mlp(sizes):
     return nn.Sequential(*parts)
 """
 LINEAR = "parts.append(nn.Linear(sizes[k], sizes[k + 1]))"
-wrong = slips(make_mlp, RIGHT)
+wrong = partial(make_mlp.slip, RIGHT)
 wrong(
     "act_at_end",
     f"        if k > 0:\n            parts.append(nn.ReLU())\n        {LINEAR}\n",
@@ -187,8 +189,7 @@ wrong(
     "The last layer is missing: of four sizes, three linear layers are made.",
 )
 
-accept(
-    make_mlp,
+make_mlp.right_text(
     "named_in_a_dict",
     """
 from collections import OrderedDict
@@ -199,8 +200,7 @@ def make_mlp(sizes):
     return nn.Sequential(OrderedDict((str(i), p) for i, p in enumerate(parts[:-1])))
 """,
 )
-accept(
-    make_mlp,
+make_mlp.right_text(
     "one_relu_for_all",
     """
 def make_mlp(sizes):
@@ -212,8 +212,7 @@ def make_mlp(sizes):
     return net
 """,
 )
-accept(
-    make_mlp,
+make_mlp.right_text(
     "appended",
     """
 def make_mlp(sizes):

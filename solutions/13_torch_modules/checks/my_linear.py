@@ -1,11 +1,13 @@
 """Exercise 13.6: what is checked of `MyLinear`, and the answers that prove it."""
 
+from functools import partial
+
 import torch
 
 from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels.torch_modules import MyLinear as Kernel
 
-from .cases import accept, falls, slips, told
+from .cases import falls, told
 
 KNOWN = """
 def known():
@@ -142,7 +144,7 @@ OUT, SMALL = (
     "X @ self.weight + self.bias",
     "torch.randn(in_units, units) / in_units**0.5",
 )
-wrong = slips(my_linear, RIGHT)
+wrong = partial(my_linear.slip, RIGHT)
 wrong(
     "relu_left",
     OUT,
@@ -203,8 +205,7 @@ wrong(
     "The bias is a parameter but never added.",
 )
 
-accept(
-    my_linear,
+my_linear.right_text(
     "uniform",
     """
 class MyLinear(nn.Module):
@@ -218,8 +219,7 @@ class MyLinear(nn.Module):
         return nn.functional.linear(X, self.weight.T, self.bias)
 """,
 )
-accept(
-    my_linear,
+my_linear.right_text(
     "xavier",
     """
 class MyLinear(nn.Module):
@@ -233,8 +233,7 @@ class MyLinear(nn.Module):
         return torch.matmul(X, self.weight) + self.bias
 """,
 )
-accept(
-    my_linear,
+my_linear.right_text(
     "registered_by_name",
     """
 class MyLinear(torch.nn.Module):

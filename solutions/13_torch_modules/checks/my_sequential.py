@@ -6,7 +6,7 @@ from torch import nn
 from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels.torch_modules import MySequential as Kernel
 
-from .cases import accept, falls, slips, told
+from .cases import falls, told
 
 NEW = told(
     "two linear layers: is it a module, is it torch's own nn.Sequential, how many "
@@ -179,7 +179,7 @@ def stored(store: str, read: str) -> str:
 
 def keep(name: str, text: str, message: str) -> None:
     """Keep a cell as a known wrong answer."""
-    slips(my_sequential, RIGHT)(name, RIGHT.lstrip(), text, message)
+    my_sequential.slip(RIGHT, name, RIGHT.lstrip(), text, message)
 
 
 keep(
@@ -227,8 +227,7 @@ keep(
 )
 keep("forgets_super", RIGHT.lstrip().replace("        super().__init__()\n", ""), "")
 
-accept(
-    my_sequential,
+my_sequential.right_text(
     "by_setattr",
     """
 class MySequential(nn.Module):
@@ -244,8 +243,7 @@ class MySequential(nn.Module):
         return x
 """,
 )
-accept(
-    my_sequential,
+my_sequential.right_text(
     "from_a_module_list",
     """
 class MySequential(nn.ModuleList):
@@ -258,8 +256,7 @@ class MySequential(nn.ModuleList):
         return x
 """,
 )
-accept(
-    my_sequential,
+my_sequential.right_text(
     "by_children",
     """
 class MySequential(nn.Module):
@@ -274,8 +271,7 @@ class MySequential(nn.Module):
         return x
 """,
 )
-accept(
-    my_sequential,
+my_sequential.right_text(
     "into_the_dict",
     """
 from functools import reduce

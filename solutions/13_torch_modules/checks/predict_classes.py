@@ -1,12 +1,14 @@
 """Exercise 13.10: what is checked of `predict_classes`, and the answers that prove it."""
 
+from functools import partial
+
 import torch
 from torch import nn
 
 from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels.torch_modules import predict_classes as kernel
 
-from .cases import accept, slips, told
+from .cases import told
 
 PROBE = """
 seen = []
@@ -154,7 +156,7 @@ def predict_classes(model, X):
     model.train(was_training)
     return scores.argmax(dim=1)
 """
-wrong = slips(predict_classes, RIGHT)
+wrong = partial(predict_classes.slip, RIGHT)
 wrong(
     "stays_in_training_mode",
     "    model.eval()\n",
@@ -227,8 +229,7 @@ wrong(
     "is (n,) for every n.",
 )
 
-accept(
-    predict_classes,
+predict_classes.right_text(
     "inference_mode",
     """
 @torch.inference_mode()
@@ -240,8 +241,7 @@ def predict_classes(model, X):
         model.train(mode)
 """,
 )
-accept(
-    predict_classes,
+predict_classes.right_text(
     "by_max",
     """
 def predict_classes(model, X):
@@ -254,8 +254,7 @@ def predict_classes(model, X):
     return classes
 """,
 )
-accept(
-    predict_classes,
+predict_classes.right_text(
     "each_module_its_mode",
     """
 def predict_classes(model, X):
@@ -270,8 +269,7 @@ def predict_classes(model, X):
     return out
 """,
 )
-accept(
-    predict_classes,
+predict_classes.right_text(
     "row_by_row",
     """
 def predict_classes(model, X):

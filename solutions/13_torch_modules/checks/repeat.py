@@ -1,12 +1,14 @@
 """Exercise 13.7: what is checked of `Repeat`, and the answers that prove it."""
 
+from functools import partial
+
 import torch
 from torch import nn
 
 from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels.torch_modules import Repeat as Kernel
 
-from .cases import accept, falls, slips, told
+from .cases import falls, told
 
 DOUBLE = """
 block = torch.nn.Linear(1, 1)
@@ -138,7 +140,7 @@ class Repeat(nn.Module):
 KEEP = "        self.block, self.times = block, times\n"
 LOOP = "        for _ in range(self.times):\n            X = self.block(X)\n"
 THROUGH = "        for block in self.blocks:\n            X = block(X)\n"
-wrong = slips(repeat, RIGHT)
+wrong = partial(repeat.slip, RIGHT)
 wrong(
     "deep_copies",
     f"{KEEP}\n    def forward(self, X):\n{LOOP}",
@@ -183,8 +185,7 @@ wrong(
     "        return self.times * self.block(X)",
     "The result of one call is multiplied. Hand the result of each call to the next.",
 )
-accept(
-    repeat,
+repeat.right_text(
     "in_a_sequential",
     """
 class Repeat(nn.Module):
@@ -196,8 +197,7 @@ class Repeat(nn.Module):
         return self.net(X)
 """,
 )
-accept(
-    repeat,
+repeat.right_text(
     "while_loop",
     """
 class Repeat(torch.nn.Module):
@@ -213,8 +213,7 @@ class Repeat(torch.nn.Module):
         return x
 """,
 )
-accept(
-    repeat,
+repeat.right_text(
     "module_list_of_one",
     """
 class Repeat(nn.ModuleList):

@@ -3,12 +3,14 @@
 The branch is the student's own. So nothing is compared but what holds for every branch.
 """
 
+from functools import partial
+
 import torch
 
 from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels.torch_modules import ResidualBlock as Kernel
 
-from .cases import accept, falls, slips, told
+from .cases import falls, told
 from .residual_cases import (
     BRANCH,
     FORM,
@@ -134,7 +136,7 @@ class ResidualBlock(nn.Module):
         return X + self.branch(X)
 """
 SUM = "X + self.branch(X)"
-wrong = slips(residual_block, RIGHT)
+wrong = partial(residual_block.slip, RIGHT)
 wrong(
     "no_skip",
     SUM,
@@ -195,8 +197,7 @@ wrong(
     "The block changes the tensor that it is given. Make a new one: `X + ...`.",
 )
 
-accept(
-    residual_block,
+residual_block.right_text(
     "loop_and_condition",
     """
 class ResidualBlock(nn.Module):
@@ -215,8 +216,7 @@ class ResidualBlock(nn.Module):
         return out + X
 """,
 )
-accept(
-    residual_block,
+residual_block.right_text(
     "with_norms_and_dropout",
     """
 class ResidualBlock(nn.Module):
@@ -231,8 +231,7 @@ class ResidualBlock(nn.Module):
         return self.second(h) + x
 """,
 )
-accept(
-    residual_block,
+residual_block.right_text(
     "one_linear_layer",
     """
 class ResidualBlock(nn.Linear):
@@ -243,8 +242,7 @@ class ResidualBlock(nn.Linear):
         return torch.add(super().forward(X), X)
 """,
 )
-accept(
-    residual_block,
+residual_block.right_text(
     "parameters_by_hand",
     """
 class ResidualBlock(nn.Module):

@@ -1,9 +1,11 @@
 """Exercise 13.4: what is checked of `to_torch`, and the answers that prove it."""
 
+from functools import partial
+
 from helpers.checks.vocabulary import Exercise, edge, values
 from helpers.kernels.torch_modules import to_torch as kernel
 
-from .cases import accept, slips, told
+from .cases import told
 
 GIVEN = """
 W = np.array([[1.0, 2.0], [-3.0, 4.0], [5.0, 0.5]])
@@ -144,7 +146,7 @@ WEIGHT, BIAS = (
     "torch.tensor(W.T.copy(), dtype=torch.float32)",
     "torch.tensor(b, dtype=torch.float32)",
 )
-wrong = slips(to_torch, RIGHT)
+wrong = partial(to_torch.slip, RIGHT)
 wrong(
     "no_transpose",
     WEIGHT,
@@ -206,9 +208,8 @@ wrong(
     "The parameters want no gradient, so the layer cannot learn.",
 )
 
-accept(to_torch, "a_copy_in_order", RIGHT)
-accept(
-    to_torch,
+to_torch.right_text("a_copy_in_order", RIGHT)
+to_torch.right_text(
     "made_contiguous",
     """
 def to_torch(W, b):
@@ -218,8 +219,7 @@ def to_torch(W, b):
     return layer
 """,
 )
-accept(
-    to_torch,
+to_torch.right_text(
     "copied_into",
     """
 def to_torch(W, b):
@@ -231,8 +231,7 @@ def to_torch(W, b):
     return layer
 """,
 )
-accept(
-    to_torch,
+to_torch.right_text(
     "by_data",
     """
 def to_torch(W, b):
@@ -242,8 +241,7 @@ def to_torch(W, b):
     return layer
 """,
 )
-accept(
-    to_torch,
+to_torch.right_text(
     "by_its_state",
     """
 def to_torch(W, b):
@@ -252,8 +250,7 @@ def to_torch(W, b):
     return layer
 """,
 )
-accept(
-    to_torch,
+to_torch.right_text(
     "number_by_number",
     """
 def to_torch(W, b):

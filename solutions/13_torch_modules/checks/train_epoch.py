@@ -1,12 +1,14 @@
 """Exercise 13.8: what is checked of `train_epoch`, and the answers that prove it."""
 
+from functools import partial
+
 import torch
 from torch import nn
 
 from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels.torch_modules import train_epoch as kernel
 
-from .cases import accept, slips, told
+from .cases import told
 
 LINE = """
 def line(**options):
@@ -176,7 +178,7 @@ def train_epoch(model, batches, opt, loss_fn):
         count += len(X)
     return total / count
 """
-wrong = slips(train_epoch, RIGHT)
+wrong = partial(train_epoch.slip, RIGHT)
 wrong(
     "accumulates",
     "        opt.zero_grad()\n",
@@ -236,8 +238,7 @@ wrong(
     "Only the first batch is used: the `return` stands inside the loop.",
 )
 
-accept(
-    train_epoch,
+train_epoch.right_text(
     "zero_afterwards",
     """
 def train_epoch(model, batches, opt, loss_fn):
@@ -253,8 +254,7 @@ def train_epoch(model, batches, opt, loss_fn):
     return float(np.average(losses, weights=sizes))
 """,
 )
-accept(
-    train_epoch,
+train_epoch.right_text(
     "zero_by_hand",
     """
 def train_epoch(model, batches, opt, loss_fn):
@@ -273,8 +273,7 @@ def train_epoch(model, batches, opt, loss_fn):
     return (total / n).item()
 """,
 )
-accept(
-    train_epoch,
+train_epoch.right_text(
     "zero_by_the_model",
     """
 def train_epoch(model, batches, opt, loss_fn):

@@ -5,7 +5,6 @@ from functools import partial
 from helpers.checks.vocabulary import Case, Exercise, edge, values
 from helpers.kernels.dqn import Replay as Kernel
 
-from .cases import accept, change
 from .replay_reading import READ
 
 
@@ -122,7 +121,7 @@ class Replay:
 """
 COPY = "s, s2 = np.array(s, dtype=np.float32), np.array(s2, dtype=np.float32)"
 KEEP = "self.rows.append((s, a, r, s2, terminated))"
-wrong = partial(change, replay, RIGHT)
+wrong = partial(replay.slip, RIGHT)
 
 wrong(
     "stores_views",
@@ -189,8 +188,7 @@ wrong(
     "    rows = deque(maxlen=5)\n\n    def __init__(self, cap):\n        pass",
     "All memories share one store. Make it in `__init__`, on `self`.",
 )
-change(
-    replay,
+replay.slip(
     RIGHT.replace(KEEP, KEEP + "\n        del self.rows[: len(self.rows) > self.cap]"),
     "one_list_for_all",
     "    def __init__(self, cap):\n        self.rows = deque(maxlen=cap)",
@@ -198,8 +196,7 @@ change(
     "All memories share one store. Make it in `__init__`, on `self`.",
 )
 
-accept(
-    replay,
+replay.right_text(
     "list_that_goes_round",
     """
 class Replay:
@@ -221,8 +218,7 @@ class Replay:
         return self.kept[(self.start + i) % len(self.kept)]
 """,
 )
-accept(
-    replay,
+replay.right_text(
     "tensors",
     """
 class Replay:
@@ -267,7 +263,7 @@ class Replay:
         columns = self.s[i], self.a[i], self.r[i], self.s2[i], self.t[i]
         return tuple(torch.from_numpy(column) for column in columns)
 """
-accept(replay, "arrays_that_only_draw", DRAWS)
+replay.right_text("arrays_that_only_draw", DRAWS)
 CHOICE = "i = rng.choice(len(self), n, replace=False)"
 for name, new in {
     "draws_the_last": "i = np.arange(len(self))[-n:]",
@@ -275,7 +271,7 @@ for name, new in {
     "draws_a_run": "i = rng.integers(len(self) - n + 1) + np.arange(n)",
     "draws_in_order": "i = np.sort(rng.choice(len(self), n, replace=False))",
 }.items():
-    change(replay, DRAWS.lstrip(), name, CHOICE, new, "")
+    replay.slip(DRAWS, name, CHOICE, new, "")
 
 
 # ---- mutants of the answer that are no mistake

@@ -11,7 +11,6 @@ import torch  # noqa: F401 - the texts below use it
 from helpers.checks.vocabulary import Case, Exercise, edge, free, values
 from helpers.kernels import dqn as kernel
 
-from .cases import accept, change
 from .sample_cases import ALIKE, APART, DIFFERENT, FORM, TOO_FEW, WHOLE, over
 
 
@@ -126,7 +125,7 @@ def sample(memory, n, rng):
     return s, torch.tensor(a, dtype=torch.int64), r, s2, end
 """
 PLACES = "rng.choice(len(memory), size=n, replace=False)"
-wrong = partial(change, sample, RIGHT)
+wrong = partial(sample.slip, RIGHT)
 
 wrong(
     "the_last_rows",
@@ -198,8 +197,7 @@ wrong(
     "torch.tensor(a, dtype=torch.float32)",
     "`a` must be int64: an action is a column number.",
 )
-accept(
-    sample,
+sample.right_text(
     "by_permutation",
     """
 def sample(memory, n, rng):
@@ -213,8 +211,7 @@ def sample(memory, n, rng):
     return states, actions, rewards, after, torch.tensor([float(row[4]) for row in batch])
 """,
 )
-accept(
-    sample,
+sample.right_text(
     "one_by_one",
     """
 def sample(memory, n, rng):
@@ -230,8 +227,7 @@ def sample(memory, n, rng):
     ]
 """,
 )
-accept(
-    sample,
+sample.right_text(
     "by_random_keys",
     """
 def sample(self, n, rng):

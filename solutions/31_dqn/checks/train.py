@@ -15,7 +15,6 @@ from helpers.checks.vocabulary import Case, Exercise, edge, values
 from helpers.kernels import dqn as kernel
 from helpers.kernels.dqn import Replay, make_qnet, soft_update, td_loss  # noqa: F401
 
-from .cases import accept, change
 from .sample import sample_reference as sample  # noqa: F401
 from .select_action import select_action_reference as select_action  # noqa: F401
 from .train_play import other_environments, plays, slow_target
@@ -98,7 +97,7 @@ def train(env, steps, seed, log=None):
 PUSH = "memory.push(s, a, r, s2, terminated)"
 EPS = "max(0.01, 1 - 0.99 * t / (steps / 3))"
 SOFT = "soft_update(target, online, 0.01)"
-wrong = partial(change, train, RIGHT)
+wrong = partial(train.slip, RIGHT)
 
 wrong(
     "never_learns",
@@ -166,15 +165,13 @@ wrong("target_never_moves", SOFT, "pass", "")
 wrong("no_target", "td_loss(online, target,", "td_loss(online, online,", "")
 wrong("gradients_add_up", "optimiser.zero_grad()", "pass", "")
 
-accept(
-    train,
+train.right_text(
     "whole_copies_now_and_then",
     RIGHT.replace(
         SOFT, "if t % 200 == 0:\n                soft_update(target, online, 1.0)"
     ),
 )
-accept(
-    train,
+train.right_text(
     "on_its_own",
     """
 import copy
