@@ -7,7 +7,7 @@ wrong answers with the message a student reads, and right answers of another for
 
 from .best_split import best_split
 from .best_threshold_mistakes import best_threshold
-from .build_cut_mistakes import build
+from .build_mistakes import build
 from .entropy import entropy
 from .equivalents import SAME
 from .gini import gini
