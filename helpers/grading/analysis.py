@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from statistics import StatisticsError, correlation, fmean
 from typing import Any
-
-import numpy as np
 
 from helpers.checks.verdict import Verdict
 from helpers.grading.results import Result
@@ -143,7 +142,7 @@ def _exercise(
         students=len(own),
         attempted=len(tried),
         full=sum(v.points >= v.max_points for v in tried.values()),
-        mean=float(np.mean(shares)) if shares else 0.0,
+        mean=fmean(shares) if shares else 0.0,
         discrimination=_discrimination(name, tried, by_student),
         checks=_checks(list(tried.values())),
         mistakes=_mistakes(list(tried.values())),
@@ -159,16 +158,15 @@ def _discrimination(
     """Correlate an exercise with the rest of the chapter, itself left out."""
     if len(tried) < FEWEST:
         return None
-    mine = np.array([verdict.points for verdict in tried.values()])
-    rest = np.array(
-        [
-            sum(v.points for other, v in by_student[s].items() if other != name)
-            for s in tried
-        ]
-    )
-    if np.ptp(mine) == 0 or np.ptp(rest) == 0:
+    mine = [verdict.points for verdict in tried.values()]
+    rest = [
+        sum(v.points for other, v in by_student[s].items() if other != name)
+        for s in tried
+    ]
+    try:
+        return correlation(mine, rest)
+    except StatisticsError:  # all alike
         return None
-    return float(np.corrcoef(mine, rest)[0, 1])
 
 
 def _checks(verdicts: Sequence[Verdict]) -> tuple[CheckStats, ...]:

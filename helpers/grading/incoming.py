@@ -172,8 +172,10 @@ def _in_student_folder(
     said = delivered(folder.name)
     if said and said.chapter and said.chapter != chapter:
         return
-    told = said.name if said else _LMS_TAIL.sub("", folder.name)
-    student = people.student(told, said.lms_id if said else "") or student_name(told)
+    named = _LMS_TAIL.sub("", folder.name)
+    student = people.student(said.name, said.lms_id) if said else people.student(named)
+    # Without a roster the number stays: two people may have one name.
+    student = student or student_name(said.name if said and said.chapter else named)
     own = folder / chapter
     base = own if own.is_dir() and not own.is_symlink() else folder
     if not student:

@@ -79,6 +79,13 @@ def test_two_people_of_one_name_are_not_guessed(take):
     assert stranger not in ROSTER
 
 
+@pytest.mark.parametrize("roster", [{}, ROSTER], ids=["no roster", "roster"])
+def test_two_folders_of_one_name_stay_two_students(take, roster):
+    names = [f"Sam Smith_{n}_assignsubmission_file/{CHAPTER}.ipynb" for n in (1, 2)]
+    found = {item.student for item in take(*names, roster=roster).collected}
+    assert found == {"Sam_Smith_1", "Sam_Smith_2"}
+
+
 def test_strangers_are_named_with_who_they_may_be(take):
     report = take(f"{CHAPTER}-mingg.ipynb", f"{CHAPTER}-ana.ipynb")
     assert report.strangers == {"mingg": "ming"}
