@@ -26,7 +26,7 @@ from helpers.checks.vocabulary import Exercise
 from helpers.errors import WorkbookError
 from helpers.project import root
 
-__all__ = ["AuditError", "Finding", "audit", "retired_ids"]
+__all__ = ["AuditError", "Finding", "audit", "retired_ids", "secrets_of"]
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _MARKER = re.compile(r"BEGIN SOLUTION|END SOLUTION|HIDDEN|MARK SCHEME|check\.grade")
@@ -99,9 +99,7 @@ def audit(chapter: Chapter, files: dict[str, bytes] | None = None) -> list[Findi
         If the source is missing or unfit to make a copy from.
     """
     files = released_files(chapter) if files is None else files
-    modules = sorted(chapter.folder.rglob("*.py"))
-    key = gather(read_source(chapter), modules, _exercises(chapter))
-    found = []
+    key, found = secrets_of(chapter), []
     for name, content in files.items():
         found += [Finding(name, problem) for problem in _file_problems(chapter, name)]
         try:
@@ -115,6 +113,12 @@ def audit(chapter: Chapter, files: dict[str, bytes] | None = None) -> list[Findi
     if chapter.released.name not in files:
         found.append(Finding(chapter.released.name, "is missing"))
     return list(dict.fromkeys(found))
+
+
+def secrets_of(chapter: Chapter) -> AnswerKey:
+    """Collect what a chapter's source holds that no student may get."""
+    modules = sorted(chapter.folder.rglob("*.py"))
+    return gather(read_source(chapter), modules, _exercises(chapter))
 
 
 def retired_ids(chapter: Chapter) -> set[str]:

@@ -27,9 +27,7 @@ def test_a_slip_is_the_right_cell_with_one_change(double):
 
 
 def test_a_slip_in_what_is_not_there_is_refused(double):
-    with pytest.raises(
-        ValueError, match=r"triples changes .4 \*., which is not"
-    ):
+    with pytest.raises(ValueError, match=r"triples changes .4 \*., which is not"):
         double.slip(RIGHT, "triples", "4 *", "3 *", "")
     assert double.wrong == []
 
