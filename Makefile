@@ -26,6 +26,9 @@ test: $(INSTALLED_FOR_TESTS) programs ## Run every test: the package, the notebo
 	$(MAKE) --no-print-directory tests || failed=1; \
 	exit $$failed
 
+# One thread each: two libraries that both take all cores slow each other down threefold.
+tests notebooks: export OMP_NUM_THREADS = 1
+
 tests: $(INSTALLED_FOR_TESTS)
 	$(BIN)/python -m pytest tests -n $(JOBS) --dist loadgroup --benchmark-disable
 
