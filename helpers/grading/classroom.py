@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from helpers.errors import UsageError
@@ -38,6 +39,7 @@ __all__ = [
     "export_marks",
     "feedback_pages",
     "grade_class",
+    "unmarked_essays",
 ]
 
 
@@ -96,14 +98,14 @@ def grade_class(
             force=force,
             progress=True,
         )
-        record(
+        waiting = record(
             chapter,
             (read_result(results, chapter, r.student) or r for r in report.results),
             db=db or default_url(),
             autograded=step_folder("autograded"),
             submitted=submitted,
         )
-    return report
+    return replace(report, waiting=waiting)
 
 
 @contextlib.contextmanager
@@ -222,6 +224,24 @@ def export_marks(
     if not dry_run:
         write_atomic(path, text.encode())
     return text, path
+
+
+def unmarked_essays(chapter: str, *, db: str | None = None) -> int:
+    """Count the essays of a graded chapter that wait for a person.
+
+    Parameters
+    ----------
+    chapter : str
+    db : str, optional
+
+    Returns
+    -------
+    int
+    """
+    results = _results(chapter)
+    marks = current_marks(chapter, results, db=db or default_url())
+    own = [(marks.get(result.student), result.essays) for result in results]
+    return sum(m.waits(essay.name) for m, essays in own if m for essay in essays)
 
 
 def chapter_stats(chapter: str) -> ChapterStats:

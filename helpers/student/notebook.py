@@ -10,7 +10,13 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from helpers.authoring.cells import cell_id, exercise_slug, exercises, role
+from helpers.authoring.cells import (
+    cell_id,
+    exercise_slug,
+    exercises,
+    is_untouched,
+    role,
+)
 from helpers.authoring.chapters import Chapter, find_chapter, read_notebook
 from helpers.authoring.stubs import is_open
 from helpers.errors import WorkbookError
@@ -71,6 +77,16 @@ class StudentNotebook:
     def answers(self) -> list[Answer]:
         """Look at the answer cell of every exercise."""
         return [self._answer(exercise) for exercise in self.exercises()]
+
+    def essays(self) -> dict[str, bool]:
+        """Return the essays by name, and whether nothing was written in them yet."""
+        found: dict[str, bool] = {}
+        for cell in self.content.cells:
+            if role(cell) == "essay":
+                name = cell_id(cell).removeprefix(self.chapter.prefix)
+                is_open = not cell.source.strip() or is_untouched(cell)
+                found[name] = found.get(name, True) and is_open
+        return found
 
     def _answer(self, exercise: str) -> Answer:
         wanted = f"{self.chapter.prefix}{exercise_slug(exercise)}-answer"

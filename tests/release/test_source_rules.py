@@ -74,7 +74,7 @@ BREAKS = {
     "no role": (tags("points"), "must have one of the tags"),
     "two roles": (tags("points", "demo", "prose"), "must have one of the tags"),
     "unknown tag": (tags("points", "demo", "fun"), "has the unknown tag fun"),
-    "role of other type": (tags("points", "prose"), "which a prose cell must not be"),
+    "role of other type": (tags("points", "prose"), "which prose cells must not be"),
     "nbval tag on text": (
         tags("title", "prose", "nbval-check-output"),
         "which is for code alone",
