@@ -112,8 +112,9 @@ def read_essays(
     changes : list of (str, str)
         What was odd, as `helpers.grading.notes` knows it, and about which essay.
     """
-    search = _Search(released, places, pieces)
-    essays, changes = [], []
+    if not places:
+        return [], []
+    search, essays, changes = _Search(released, places, pieces), [], []
     for place in places:
         parts, is_there = search.find(place)
         texts = dict.fromkeys(text for _, text in parts)  # a copy says nothing new
@@ -155,11 +156,17 @@ class _Search:
         mine = {place.index for place in places}
         others = [cell for i, cell in enumerate(self.cells) if i not in mine]
         self.our_texts = {cell["source"].strip() for cell in others}
-        names = [_names(cell) for cell in self.cells]
-        self.our_names = set().union(*names)
+        self.our_names = {place.grade_id for place in places}
+        self.our_names.update(*(_names(c) for c in others if not self._moved(c)))
+
+    def _moved(self, cell: Mapping[str, Any]) -> bool:
+        """Whether a text stands under other names, so that its own say nothing."""
+        holders = [p for p in self.pieces if p.text.strip() == cell["source"].strip()]
+        own = _names(cell)
+        return bool(holders) and not any(own & {p.grade_id, p.cell_id} for p in holders)
 
     def find(self, place: EssayPlace) -> tuple[list[tuple[Piece, str]], bool]:
-        """Find the pieces of an essay with their texts, and whether its cell is there.
+        """Find what was written, and whether there is a cell in which nothing was.
 
         A cell that lost its marks is known by its place, below the question.
         """
@@ -170,14 +177,17 @@ class _Search:
         parts = [(self.pieces[i], self._text(i, place)) for i in sorted(found)]
         if question and question[1] not in ("", place.stub.strip()):
             parts.insert(0, (self.pieces[question[0]], question[1]))
-        return [(piece, text) for piece, text in parts if text], bool(found)
+        texts = {i: self.pieces[i].text.strip() for i in found}
+        is_there = place.stub.strip() in texts.values()
+        is_there |= any(not texts[i] for i in called)
+        return [(piece, text) for piece, text in parts if text], is_there
 
     def _question(self, place: EssayPlace) -> tuple[int, str] | None:
         """Find the cell above an essay, and what a student wrote below its text."""
-        if place.index == 0:
+        above = self.cells[place.index - 1] if place.index else {}
+        text, names = above.get("source", "").strip(), _names(above)
+        if not text:
             return None
-        cell = self.cells[place.index - 1]
-        text, names = cell["source"].strip(), _names(cell)
         for i, piece in enumerate(self.pieces):
             begins = piece.text.strip().startswith(text)
             if begins or names & {piece.grade_id, piece.cell_id}:
@@ -205,5 +215,5 @@ class _Search:
 
 
 def _names(cell: Mapping[str, Any]) -> set[str]:
-    marks = cell["metadata"].get("nbgrader", {})
+    marks = cell.get("metadata", {}).get("nbgrader", {})
     return {str(marks.get("grade_id", "")), str(cell.get("id", ""))} - {""}
