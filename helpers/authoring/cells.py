@@ -160,8 +160,9 @@ def is_untouched(cell: NotebookNode) -> bool:
     parts = [cell.source, cell.cell_type]
     parts += [str(bool(marks.get(key))) for key in ("grade", "solution", "locked")]
     parts.append(str(marks.get("grade_id")))
-    if marks.get("grade"):
-        parts.append(str(float(marks.get("points", 0))))
+    points = marks.get("points")
+    if marks.get("grade") and isinstance(points, int | float):
+        parts.append(str(float(points)))
     made = hashlib.md5("".join(parts).encode(), usedforsecurity=False)
     return marks.get("checksum") == made.hexdigest()
 

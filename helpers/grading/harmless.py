@@ -13,7 +13,8 @@ import re
 __all__ = ["harmless"]
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_LINK = re.compile(r"\](?=[(:])")
+_PICTURE = re.compile(r"!(?=\[)")
+_LINK = re.compile(r"\](?=[(:])(?!\(https?://[\w./?=#%~+,;@-]+\))")
 _MACRO = re.compile(
     r"\\(?=(?:href|mmlToken|style|class|cssId|data|require)(?![A-Za-z]))"
 )
@@ -31,9 +32,9 @@ def harmless(text: str) -> str:
     Returns
     -------
     str
-        No tags, no links but bare addresses, no pictures, no drawing programs, no
-        formulas that link or style. A link to a picture that is missing would keep
-        formgrader from showing the notebook at all, so it is no link any more either.
+        No tags, no pictures, no links but to plain web addresses, no drawing
+        programs, no formulas that link or style. A pasted picture that is missing
+        would keep formgrader from showing the notebook at all.
 
     Examples
     --------
@@ -43,6 +44,7 @@ def harmless(text: str) -> str:
     '[here] (javascript:alert(1))'
     """
     text = _TAG.sub("< ", text)
+    text = _PICTURE.sub("! ", text)
     text = _LINK.sub("] ", text)
     text = _MACRO.sub("", text)
     return _FENCE.sub(_without_drawing, text)

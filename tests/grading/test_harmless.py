@@ -35,6 +35,7 @@ HOSTILE = {
     "tracking picture": "![](https://evil.example/pixel.png)",
     "picture of the server": "![](/formgrader/api/assignments)",
     "reference picture": "![x][1]\n\n[1]: https://evil.example/pixel.png",
+    "link in a picture": "[![](/x.png)](https://evil.example/)",
     "missing attachment": "![image.png](attachment:image.png)",
     "fence": '```x" onmouseover="alert(1)\ncode\n```',
     "mermaid": "```mermaid\ngraph TD; A[<img src=x onerror=alert(1)>]\n```",
@@ -121,7 +122,7 @@ def test_words_stay(text):
         "1. one\n2. two\n\n> said\n\n| a | b |\n|---|---|\n| 1 | 2 |",
         "```python\nx = y < 3\n```",
         r"$$\frac{\partial J}{\partial w} = \begin{cases} 1 & w < 0 \end{cases}$$",
-        "https://example.org/page",
+        "https://example.org/page and [a page](https://example.org/a/b?c=1#d)",
         "直线 <3 x",
     ],
 )
