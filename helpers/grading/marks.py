@@ -114,9 +114,7 @@ def read_marks(chapter: str, *, db: str) -> dict[str, Marks]:
         grades = list(_grades(book.db(), chapter, graded))
         comments = _comments(book.db(), chapter, answered)
         # Last: whoever has grades is there by now.
-        people = {
-            student.id: (student, s) for student, s in _people(book.db(), chapter)
-        }
+        people = _people(book.db(), chapter)
         scores: dict[str, dict[str, Score]] = {student: {} for student in people}
         for student, name, grade in grades:
             comment = comments.get((student, name), "")
@@ -202,11 +200,14 @@ def grade_points(grade: Grade) -> float:
 
 def _people(
     session: Session, chapter: str
-) -> Iterator[tuple[Student, SubmittedAssignment]]:
+) -> dict[str, tuple[Student, SubmittedAssignment]]:
     """Read who handed in a chapter."""
     from nbgrader.api import Student, SubmittedAssignment
+    from sqlalchemy.orm import joinedload
 
-    return iter(_of_chapter(session.query(Student, SubmittedAssignment), chapter))
+    query = session.query(Student, SubmittedAssignment)
+    query = query.options(joinedload(SubmittedAssignment.assignment))  # when it was due
+    return {own[0].id: own for own in _of_chapter(query, chapter)}
 
 
 def _grades(

@@ -107,7 +107,7 @@ BREAKS = {
     ),
     "solution in a demo": (
         text("points", "### BEGIN SOLUTION\nx = 1\n### END SOLUTION"),
-        "has ### BEGIN SOLUTION, which is for answer cells alone",
+        "has ### BEGIN SOLUTION, which is for answer and essay cells alone",
     ),
     "hidden test in text": (
         more("title", "### END HIDDEN TESTS"),
