@@ -1,7 +1,7 @@
 """Measure what chapter 31 trains, beside stable-baselines3 with the same settings.
 
-Steps and seconds of the processor until the mean return of the last episodes reaches a goal, over some
-seeds. The quick form takes a few minutes, the full one an hour or two:
+Steps and the processor's seconds until the mean return of the last episodes reaches a
+goal, over some seeds. The quick form takes a few minutes, the full one an hour or two:
 
     python tests/benchmarks/dqn.py
     python tests/benchmarks/dqn.py --seeds 20 --landers 3
