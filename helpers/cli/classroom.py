@@ -9,6 +9,7 @@ import click
 from helpers.cli.group import dry_run_option, json_option, print_json, verb
 from helpers.cli.options import (
     db_option,
+    group_option,
     scheduler_option,
     time_limit_option,
     unconfined_option,
@@ -139,7 +140,7 @@ def grade(
 
 def _essays(count: int) -> str:
     wait = "1 essay waits" if count == 1 else f"{count} essays wait"
-    return f"{wait} for a person: nbgrader formgrader"
+    return f"{wait} for a person: course lab --formgrader"
 
 
 def _compare(chapter: str, against: Path, how: dict, *, as_json: bool) -> int:
@@ -211,6 +212,7 @@ def feedback(
     help="All that is known, or the columns that Canvas or Moodle imports.",
 )
 @click.option("--column", default="", help="What Canvas or Moodle calls the marks.")
+@group_option
 @db_option
 @dry_run_option
 def export(
@@ -218,12 +220,15 @@ def export(
     out: Path | None,
     form: str,
     column: str,
+    group: str,
     db: str | None,
     dry_run: bool,
 ) -> None:
     """Write marks as CSV for a learning management system."""
     from helpers.authoring.chapters import find_chapter
-    from helpers.grading.classroom import export_marks, unmarked_essays
+    from helpers.grading.classroom import export_marks
+    from helpers.grading.gradebook import default_url
+    from helpers.grading.marks import essays_waiting
 
     name = find_chapter(chapter).name
     to_screen = out is not None and str(out) == "-"
@@ -232,6 +237,7 @@ def export(
         None if to_screen else out,
         form=form,
         column=column,
+        group=group,
         db=db,
         dry_run=dry_run or to_screen,
     )
@@ -239,7 +245,7 @@ def export(
         click.echo(text, nl=False)
     else:
         click.echo(f"{'Would write' if dry_run else 'Wrote'} {path}")
-    if waiting := unmarked_essays(name, db=db):
+    if waiting := essays_waiting(name, db=db or default_url(), group=group):
         click.echo(_essays(waiting), err=True)
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "Score",
     "chapter_places",
     "current_marks",
+    "essays_waiting",
     "grade_points",
     "read_marks",
 ]
@@ -184,6 +185,30 @@ def current_marks(chapter: str, results: list[Result], *, db: str) -> dict[str, 
             )
         marks[result.student] = own
     return marks
+
+
+def essays_waiting(chapter: str, *, db: str, group: str = "") -> int:
+    """Count the essays that wait for a person.
+
+    Parameters
+    ----------
+    chapter : str
+    db : str
+    group : str, optional
+        A group of the roster; everyone if not given.
+
+    Returns
+    -------
+    int
+    """
+    places = essay_places(read_released(chapter), chapter)
+    if not places:
+        return 0
+    marks, roster = read_marks(chapter, db=db), course_roster()
+    if group:
+        marks = {n: own for n, own in marks.items() if n in roster}
+        marks = {n: own for n, own in marks.items() if roster[n].group == group}
+    return sum(own.waits(place.name) for own in marks.values() for place in places)
 
 
 def chapter_places(chapter: str, released: dict[str, Any]) -> list[Place]:

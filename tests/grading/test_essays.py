@@ -45,7 +45,7 @@ def test_results_hold_the_texts(essay_graded):
 
 def test_summary_counts_what_waits(essayists):
     assert (
-        "2 essays wait for a person: nbgrader formgrader"
+        "2 essays wait for a person: course lab --formgrader"
         in course("grade", NAME).output
     )
     mark("ada", 2)

@@ -56,7 +56,7 @@ def test_table_of_marks(essayists):
     }
     assert (by_name["ada"]["points"], by_name["ada"]["max_points"]) == ("6.5", "7")
     assert by_name["cai"]["notes"] == "Not marked yet: why-essay."
-    assert warning == "1 essay waits for a person: nbgrader formgrader\n"
+    assert warning == "1 essay waits for a person: course lab --formgrader\n"
 
 
 @pytest.mark.parametrize("form", ["canvas", "moodle"])
@@ -67,6 +67,15 @@ def test_marks_for_a_management_system(essayists, form):
     found = {name: r[-1] for r in table for name in ("ada", "ben", "cai") if name in r}
     assert found == {"ada": "6.5", "ben": "4", "cai": "3"}
     assert warning == ""
+
+
+def test_group_hears_of_its_own_essays(essayists):
+    people = "student,group\nada,A\nben,A\ncai,B\ndee,B\neve,C\n"
+    (essayists.root / "class.csv").write_text(people)
+    course("roster", essayists.root / "class.csv")
+    mark("ada", 2.5)
+    assert exported("--group", "A")[1] == ""
+    assert exported("--group", "B")[1].startswith("1 essay waits")
 
 
 def test_late_penalty_counts_a_persons_marks(essayists):
