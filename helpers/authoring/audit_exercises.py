@@ -60,7 +60,7 @@ def exercise_problems(
 
 
 def essay_problems(notebook: NotebookNode) -> Iterator[Problem]:
-    """Compare the points of each essay with the heading of its question.
+    """Look at each cell that a person marks: its kind, and the points of its question.
 
     Parameters
     ----------
@@ -73,12 +73,15 @@ def essay_problems(notebook: NotebookNode) -> Iterator[Problem]:
         The id of a cell, and what is wrong with it.
     """
     for above, cell in pairwise(notebook.cells):
-        if role(cell) == "essay":
-            told = points_in_heading(above.source)
-            worth = cell.metadata.get("nbgrader", {}).get("points")
-            if told is None or told != worth:
-                said = "no points" if told is None else f"{told:g} points"
-                yield cell_id(cell), f"is worth {worth}, the heading above tells {said}"
+        marks = cell.metadata.get("nbgrader", {})
+        if not (marks.get("grade") and marks.get("solution")):
+            continue
+        if (role(cell), cell.cell_type) != ("essay", "markdown"):
+            yield cell_id(cell), "is marked by a person and no text with the tag essay"
+        told, worth = points_in_heading(above.source), marks.get("points")
+        if told is None or told != worth:
+            said = "no points" if told is None else f"{told:g} points"
+            yield cell_id(cell), f"is worth {worth}, the heading above tells {said}"
 
 
 def public_problems(

@@ -212,6 +212,20 @@ def test_points_that_disagree_are_found(essay):
     assert found.problem == "is worth 4, the heading above tells 3 points"
 
 
+@pytest.mark.parametrize(("key", "value"), [("cell_type", "code"), ("tags", ["prose"])])
+def test_cell_of_another_kind_is_found(essay, key, value):
+    """A person would mark it, but nothing else here knows of such a cell."""
+    files = released_files(essay.chapter)
+    notebook = from_bytes(files[BOOK])
+    holder = find(notebook) if key == "cell_type" else find(notebook).metadata
+    holder[key] = value
+    if value == "code":
+        find(notebook).update(outputs=[], execution_count=None)
+    found = audit(essay.chapter, files | {BOOK: to_bytes(notebook)})
+    said = "is marked by a person and no text with the tag essay"
+    assert said in [finding.problem for finding in found]
+
+
 def test_essay_that_students_could_not_write_is_found(essay):
     files = released_files(essay.chapter)
     notebook = from_bytes(files[BOOK])
