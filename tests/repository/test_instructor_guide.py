@@ -40,7 +40,7 @@ def course(tmp_path_factory):
         patch.chdir(folder)
         released = ROOT / "notebooks" / CHAPTER  # only to write the class with
         shutil.copytree(released, folder / "notebooks" / CHAPTER)
-        made = simulate(CHAPTER, 10, 3, folder / "made", workers=2)
+        made = simulate(CHAPTER, 20, 3, folder / "made", workers=2)
         shutil.rmtree(folder / "notebooks")
         shutil.copytree(made.submissions, folder / "downloads")
         shutil.copy(made.folder / "roster.csv", folder / "class.csv")
