@@ -25,7 +25,7 @@ from helpers.project import ROOT, ROOT_VARIABLE
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("week")]
 
 CHAPTERS = ("06_linear_regression", "01_tensors", "09_logistic_regression")
-STUDENTS = int(os.environ.get("WEEK_STUDENTS", "60"))  # 200 takes minutes
+STUDENTS = int(os.environ.get("WEEK_STUDENTS", "40"))  # 200 takes minutes
 LIMIT = ("--time-limit", "2")
 DAY = timedelta(days=1)
 GROUPS = ("Monday 10:00", "周三")
