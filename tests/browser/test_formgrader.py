@@ -101,7 +101,7 @@ def test_mark_and_comment_survive_and_reach_the_student(
     assert page.evaluate("document.activeElement.id") == f"{COST}-tests_extra_credit"
     saved = page.locator(f".nbgrader_cell:has(#{COST}-tests) .score-saved")
     saved.wait_for()
-    with page.expect_response(lambda r: r.request.method == "PUT" and r.ok):
+    with page.expect_response(lambda r: "/api/comment/" in r.url and r.ok):
         page.locator(f"#{COST}-answer-comment").fill(COMMENT)
         page.keyboard.press("Escape")
 

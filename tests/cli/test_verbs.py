@@ -211,7 +211,7 @@ def test_a_class_by_the_command(course, run, submission):
     assert run("export", "6").exit_code == 0
     csv = (course / "results" / f"{CHAPTER}.csv").read_bytes().decode()
     assert run("export", "6", "--out", "-").stdout_bytes.decode() == csv
-    assert "ana,,,,06_linear_regression,0,28" in csv
+    assert "ana,,,,,06_linear_regression,0,28" in csv
 
 
 def test_grade_ends_with_1_where_a_verdict_is_missing(
