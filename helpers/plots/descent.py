@@ -157,8 +157,8 @@ def _manner(shape: Bowl, way: np.ndarray, costs: np.ndarray) -> str:
     """Say in a sentence how a run went."""
     if costs[-1] > costs[0]:
         return "It jumps from side to side, each time farther away: it diverges."
-    turns = np.diff(np.sign(np.diff(way[:, 0])))
-    if (turns != 0).sum() > len(turns) / 3:
+    across = (way - shape.bottom) @ np.linalg.eigh(shape.curvature)[1][:, -1]
+    if across[0] * across[1] < 0:
         return "It jumps from side to side of the valley, each time less far."
     if costs[-1] > 1.5 * shape.lowest:
         return "It goes straight downhill, and not far."

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from helpers.plots.show import Picture
@@ -202,18 +203,21 @@ def moment(
     right.axvline(step, color="#888888", lw=1)
     right.plot(step, values[step, best], "o", ms=9, color=COLOURS["black"])
     right.set(xlabel="steps of the episode (count)", ylabel="Q value (reward)")
-    right.legend(title="action")
-    lean = np.degrees(angle)
-    figure.suptitle(f"step {step}: pole at {lean:+.1f} degrees, push {actions[best]}")
+    right.xaxis.set_major_locator(MaxNLocator(integer=True))
+    right.legend(title="action", loc="upper right")
+    lean, leans, turns = abs(np.degrees(angle)), _side(angle), _side(turning)
+    figure.suptitle(
+        f"step {step}: the pole leans {leans} and turns {turns}, "
+        f"the cart is pushed {actions[best]}"
+    )
     worth = " and ".join(
         f"{q:.2f} of {a}" for q, a in zip(values[step], actions, strict=True)
     )
     return Picture(
         figure,
         f"Step {step} of {len(states)}. The cart stands {place:+.2f} m from the "
-        f"middle; the pole leans {abs(lean):.1f} degrees to the {_side(angle)} and "
-        f"turns to the {_side(turning)}. The network expects {worth}, so it pushes "
-        f"{actions[best]}. "
+        f"middle; the pole leans {lean:.1f} degrees to the {leans} and turns to the "
+        f"{turns}. The network expects {worth}, so it pushes {actions[best]}. "
         f"Beside it, the Q values of the steps {first} to {last - 1}.",
     )
 

@@ -14,10 +14,12 @@ from typing import Any
 
 from helpers.errors import DomainError
 from helpers.plots.show import Picture
+from helpers.plots.style import COLOURS
 
 __all__ = ["Live", "Slider", "live"]
 
-WIDTH = "34em"
+WIDTH = "36em"
+LETTER = 0.6  # em that a letter of a label takes
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,9 @@ class Live:
         import ipywidgets
         from IPython.display import display
 
-        handles = {name: _handle(slider) for name, slider in self.sliders.items()}
-        trouble = ipywidgets.Label()
+        room = f"{max(LETTER * len(s.label) for s in self.sliders.values())}em"
+        handles = {name: _handle(s, room) for name, s in self.sliders.items()}
+        trouble = ipywidgets.Label(layout={"display": "none"})
         box = ipywidgets.VBox([*handles.values(), trouble])
         # A file that is opened later has no widgets any more, and shows this line.
         labels = " and ".join(slider.label for slider in self.sliders.values())
@@ -90,15 +93,16 @@ class Live:
             try:
                 at = {name: handle.value for name, handle in handles.items()}
                 shown.update(self.draw(**at))
-                trouble.value = ""
+                trouble.layout.display = "none"
             except Exception as error:  # noqa: BLE001 - it may call a student's function
                 trouble.value = f"Not redrawn. {type(error).__name__}: {error}"
+                trouble.layout.display = ""
 
         for handle in handles.values():
             handle.observe(redraw, "value")
 
 
-def _handle(slider: Slider) -> Any:
+def _handle(slider: Slider, room: str) -> Any:
     import ipywidgets
 
     return ipywidgets.SelectionSlider(
@@ -106,7 +110,8 @@ def _handle(slider: Slider) -> Any:
         value=slider.start,
         description=slider.label,
         continuous_update=False,
-        style={"description_width": "initial"},
+        tooltip=slider.label,
+        style={"description_width": room, "handle_color": COLOURS["blue"]},
         layout={"width": WIDTH, "max_width": "100%"},
     )
 

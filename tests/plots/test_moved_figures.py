@@ -81,7 +81,8 @@ def test_axes_stay_where_they_are_while_the_rate_moves():
     ("share", "said"),
     [
         (0.005, "straight downhill, and not far"),
-        (0.5, "down at once"),
+        (0.45, "down at once"),
+        (0.6, "each time less far"),
         (0.95, "each time less far"),
         (1.05, "it diverges"),
     ],
