@@ -55,6 +55,7 @@ def k_clusters(
     middles = [np.median(X[idx == k], axis=0) for k in range(K)]
     left.scatter(*np.transpose(middles), **CROSS)
     left.set(xscale="log", yscale="log")
+    left.minorticks_off()  # a third of the time to draw
     left.set(xlabel=axis_labels[0], ylabel=axis_labels[1])
     Ks = sorted(costs)
     right.plot(Ks, [costs[k] for k in Ks], color=COLOURS["blue"], marker="o", ms=5)
