@@ -6,12 +6,18 @@ from types import TracebackType
 
 from helpers.checks.outcome import describe
 
+STOPPED = (
+    "Stopped by you. Everything that was there before this cell is still there, and so "
+    "is what its loop had already stored. Run the cell again to start it anew."
+)
+
 
 class attempt:  # noqa: N801 - reads as a word: `with attempt("descend"):`
     """Run a block that calls a student's function.
 
     Where the function is still open, or goes wrong, one line says so and the notebook
-    goes on.
+    goes on. Where the student interrupts it, a line says that nothing is lost, and the
+    notebook stops.
 
     Parameters
     ----------
@@ -35,8 +41,11 @@ class attempt:  # noqa: N801 - reads as a word: `with attempt("descend"):`
         """Say what came instead of a result."""
         if error is None:
             return False
+        if isinstance(error, KeyboardInterrupt):
+            # Notebooks print these lines instead of a traceback.
+            error._render_traceback_ = lambda: [STOPPED]
         if not isinstance(error, Exception):
-            return False  # an interrupt by the student
+            return False
         if isinstance(error, NotImplementedError):
             said = (
                 f"This part waits for {self.names}. Write it, then run this cell again."

@@ -136,7 +136,7 @@ def shifted(
 def by_class(
     p: ArrayLike, y: ArrayLike, thr: float, *, classes: Sequence[str]
 ) -> Picture:
-    """Draw a histogram of probabilities for each class, with a threshold.
+    """Draw the probabilities of each class, and the mistakes of a threshold.
 
     Parameters
     ----------
@@ -152,22 +152,36 @@ def by_class(
     Picture
     """
     p, y = np.asarray(p, dtype=float), np.asarray(y)
-    figure, panels = canvas(2, 1, sharex=True, sharey=True)
+    figure, panels = canvas(2, 1, height=4.2, sharex=True, sharey=True)
+    wrong = {1: (p < thr) & (y == 1), 0: (p >= thr) & (y == 0)}
+    mistakes = ("false alarms", "missed")
     for label, axes in zip((1, 0), panels, strict=True):
         bins = np.linspace(0, 1, 21)
-        colour, rim = MARKS[label]["color"], MARKS[label]["edgecolor"]
-        axes.hist(p[y == label], bins=bins, color=colour, edgecolor=rim)
-        axes.axvline(thr, color=COLOURS["black"], linestyle="--", label=f"{thr:g}")
-        axes.set(title=classes[label], ylabel="examples (count)", yscale="symlog")
+        rim = MARKS[label]["edgecolor"]
+        axes.hist(
+            [p[(y == label) & ~wrong[label]], p[wrong[label]]],
+            bins=bins,
+            histtype="barstacked",
+            rwidth=1.0,
+            color=[MARKS[label]["color"], "white"],
+            edgecolor=rim,
+            hatch=["", "////"],
+            label=[None, mistakes[label]],
+        )
+        axes.axvline(thr, color=COLOURS["black"], linestyle="--")
+        count = f"{wrong[label].sum()} of {(y == label).sum()} {mistakes[label]}"
+        axes.set(title=f"{classes[label]}: {count}", yscale="symlog")
+        axes.set_ylabel("examples (count)")
         axes.yaxis.set_major_formatter("{x:g}")
     panels[1].set_xlabel(f"{PROBABILITY} of {classes[1]}")
-    panels[0].legend(loc="upper left", title="threshold")
-    missed, alarms = int((p[y == 1] < thr).sum()), int((p[y == 0] >= thr).sum())
+    figure.suptitle(f"threshold {thr:g}")
     return Picture(
         figure,
         f"Histograms of the predicted probability of {classes[1]}. Of {int(y.sum())} "
-        f"{classes[1]} examples {missed} lie below the threshold {thr:g}; of "
-        f"{int((y == 0).sum())} {classes[0]} examples {alarms} lie at or above it.",
+        f"{classes[1]} examples {wrong[1].sum()} lie below the threshold {thr:g} and "
+        f"are missed; of {int((y == 0).sum())} {classes[0]} examples "
+        f"{wrong[0].sum()} lie at or above it and are false alarms. Bars of mistakes "
+        "are hatched.",
     )
 
 

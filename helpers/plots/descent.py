@@ -10,11 +10,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from helpers.plots.bowl import COST, Bowl
+from helpers.plots.bowl import BIAS, COST, WEIGHT, Bowl
 from helpers.plots.show import Picture
 from helpers.plots.style import COLOURS, STYLES, canvas
 
-__all__ = ["bounces", "cost_curves", "regimes"]
+__all__ = ["bounces", "cost_curves", "regimes", "walk"]
 
 STEP = "step (count)"
 REGIMES = {"A": 1.02, "B": 0.005, "C": 0.5, "D": 0.975}  # shares of the stable limit
@@ -95,6 +95,75 @@ def regimes(x: ArrayLike, y: ArrayLike, *, steps: int = 60) -> Picture:
         "once and the weight soon settles. D: the weight jumps from side to side of "
         "the best value, a little less far each time, while the cost falls.",
     )
+
+
+def walk(x: ArrayLike, y: ArrayLike, rate: float, *, steps: int = 30) -> Picture:
+    """Draw one run of gradient descent: its way over the map, and its cost by step.
+
+    Parameters
+    ----------
+    x, y : (n,) array_like
+        One feature and the target. The run starts at ``w = b = 0``.
+    rate : float
+        Learning rate. The axes are the same for every rate.
+    steps : int, default 30
+        Length of the run.
+
+    Returns
+    -------
+    Picture
+    """
+    shape = Bowl.of(x, y)
+    way = shape.walk(rate, steps)
+    costs = shape.cost(*way.T)
+    figure, (left, right) = canvas(1, 2, width=9.2, height=3.9)
+    _map(left, shape, steps)
+    left.plot(*way.T, "-o", color=COLOURS["blue"], ms=3.5, lw=1.3, label="the way")
+    left.plot(*way[0], "s", color=COLOURS["black"], ms=7, label="start")
+    left.plot(*shape.bottom, "*", color=COLOURS["black"], ms=14, label="lowest cost")
+    left.legend(loc="upper left", frameon=True, fontsize=9)
+    right.plot(costs, color=COLOURS["blue"], marker=".", ms=5, lw=1.3)
+    right.axhline(shape.lowest, color="#777777", lw=1.0)
+    right.text(0, shape.lowest, "lowest possible cost", va="top", color="#555555")
+    right.set(xlabel=STEP, ylabel=COST, yscale="log")
+    right.set_ylim(shape.lowest / 1.5, 30 * costs[0])
+    right.minorticks_off()  # a quarter of the time to draw
+    figure.suptitle(f"learning rate {rate:g}: cost {costs[-1]:,.2f} at the end")
+    return Picture(
+        figure,
+        f"Gradient descent with the learning rate {rate:g}. {steps} steps lead from "
+        f"w = b = 0, where the cost is {costs[0]:.0f}, to w = {way[-1, 0]:.3g}, "
+        f"b = {way[-1, 1]:.3g}, where it is {costs[-1]:,.2f}. The lowest possible is "
+        f"{shape.lowest:.2f}, at w = {shape.bottom[0]:.3g}, b = {shape.bottom[1]:.3g}. "
+        f"{_manner(shape, way, costs)}",
+    )
+
+
+def _map(axes: Axes, shape: Bowl, steps: int) -> None:
+    """Draw rings of equal cost where walks with any stable rate go."""
+    seen = np.vstack([shape.walk(s * shape.limit(), steps) for s in (0.1, 0.98)])
+    low, high = seen.min(axis=0), seen.max(axis=0)
+    room = 0.2 * (high - low)
+    W, B = np.meshgrid(*np.linspace(low - room, high + room, 60).T)
+    height = shape.cost(W, B)
+    rings = np.linspace(0.02, 1, 14) ** 2
+    levels = shape.lowest + (height.max() - shape.lowest) * rings
+    axes.contour(W, B, height, levels=levels, colors="#A8A8A8", linewidths=0.9)
+    axes.set(xlim=(W.min(), W.max()), ylim=(B.min(), B.max()))
+    axes.set(xlabel=WEIGHT, ylabel=BIAS)
+    axes.grid(visible=False)
+
+
+def _manner(shape: Bowl, way: np.ndarray, costs: np.ndarray) -> str:
+    """Say in a sentence how a run went."""
+    if costs[-1] > costs[0]:
+        return "It jumps from side to side, each time farther away: it diverges."
+    across = (way - shape.bottom) @ np.linalg.eigh(shape.curvature)[1][:, -1]
+    if across[0] * across[1] < 0:
+        return "It jumps from side to side of the valley, each time less far."
+    if costs[-1] > 1.5 * shape.lowest:
+        return "It goes straight downhill, and not far."
+    return "It goes down at once, then along the floor of the valley."
 
 
 def bounces(shares: Sequence[float]) -> Picture:

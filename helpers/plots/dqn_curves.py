@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from helpers.plots.show import Picture
@@ -14,8 +15,11 @@ __all__ = [
     "band",
     "episodes",
     "lag",
+    "moment",
     "three_curves",
 ]
+
+AROUND = 20  # steps before and after the one that is looked at
 
 
 def band(
@@ -159,6 +163,67 @@ def along_episode(
         f"two cross again and again. Below, the angle of the pole, within "
         f"{np.abs(angles).max():.1f} degrees.",
     )
+
+
+def moment(
+    states: ArrayLike, values: ArrayLike, step: int, *, actions: Sequence[str]
+) -> Picture:
+    """Draw one moment of CartPole: the pole, and the Q values around that step.
+
+    Parameters
+    ----------
+    states : (m, 4) array_like
+        Place, speed, angle (radians) and turning speed, state by state.
+    values : (m, k) array_like
+        Q values, state by state.
+    step : int
+        Which state, from 0 to m - 1.
+    actions : sequence of str
+        What each action is.
+
+    Returns
+    -------
+    Picture
+    """
+    states, values = np.asarray(states, float), np.asarray(values, float)
+    place, _, angle, turning = states[step]
+    first, last = max(0, step - AROUND), min(len(values), step + AROUND + 1)
+    figure, (left, right) = canvas(1, 2, width=9.2, height=3.6)
+    left.plot([-2.4, 2.4], [0, 0], color="#888888", lw=1)
+    left.plot(place, 0, "s", ms=22, color=COLOURS["sky"], mec=COLOURS["black"])
+    tip = place + np.sin(angle), np.cos(angle)
+    left.plot([place, tip[0]], [0, tip[1]], color=COLOURS["vermillion"], lw=6)
+    left.set(xlim=(-2.4, 2.4), ylim=(-0.3, 1.2), aspect="equal", yticks=[])
+    left.spines["left"].set_visible(False)
+    left.set_xlabel("place of the cart (m)")
+    for k, (action, (colour, dash)) in enumerate(zip(actions, STYLES, strict=False)):
+        near = values[first:last, k]
+        right.plot(range(first, last), near, color=colour, ls=dash, label=action)
+    best = int(values[step].argmax())
+    right.axvline(step, color="#888888", lw=1)
+    right.plot(step, values[step, best], "o", ms=9, color=COLOURS["black"])
+    right.set(xlabel="steps of the episode (count)", ylabel="Q value (reward)")
+    right.xaxis.set_major_locator(MaxNLocator(integer=True))
+    right.legend(title="action", loc="upper right")
+    lean, leans, turns = abs(np.degrees(angle)), _side(angle), _side(turning)
+    figure.suptitle(
+        f"step {step}: the pole leans {leans} and turns {turns}, "
+        f"the cart is pushed {actions[best]}"
+    )
+    worth = " and ".join(
+        f"{q:.2f} of {a}" for q, a in zip(values[step], actions, strict=True)
+    )
+    return Picture(
+        figure,
+        f"Step {step} of {len(states)}. The cart stands {place:+.2f} m from the "
+        f"middle; the pole leans {lean:.1f} degrees to the {leans} and turns to the "
+        f"{turns}. The network expects {worth}, so it pushes {actions[best]}. "
+        f"Beside it, the Q values of the steps {first} to {last - 1}.",
+    )
+
+
+def _side(number: float) -> str:
+    return "right" if number > 0 else "left"
 
 
 def three_curves(

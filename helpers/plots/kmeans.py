@@ -114,7 +114,7 @@ def rounds(
         squeeze=False,
     )
     for place, (axes, title) in enumerate(zip(panels.flat, titles, strict=False)):
-        _clusters(axes, X[shown], np.asarray(labels[place])[shown])
+        draw_clusters(axes, X[shown], np.asarray(labels[place])[shown])
         for way in ways[: place + 1].swapaxes(0, 1):
             axes.plot(*way.T, color="black", lw=1.3, zorder=3)
         axes.scatter(*ways[place].T, **CROSS)
@@ -177,7 +177,7 @@ def starts(
     for place, (C, idx) in enumerate(zip(centres, labels, strict=True)):
         axes, letter = panels.flat[place], chr(ord("A") + place)
         C = np.asarray(C, dtype=float)
-        _clusters(axes, X, np.asarray(idx))
+        draw_clusters(axes, X, np.asarray(idx))
         axes.scatter(*C.T, **CROSS)
         axes.set_title(f"panel {letter}")
         at = ", ".join(f"({x:.0f}, {y:.0f})" for x, y in C)
@@ -288,7 +288,7 @@ def run_ends(ends: Mapping[str, ArrayLike], unit: str) -> Picture:
     )
 
 
-def _clusters(axes: Axes, X: np.ndarray, idx: np.ndarray) -> None:
+def draw_clusters(axes: Axes, X: np.ndarray, idx: np.ndarray) -> None:
     """Draw the points of each cluster in its own colour and shape."""
     for k in np.unique(idx):
         colour, shape = MARKS[k % len(MARKS)]

@@ -292,9 +292,10 @@ class Lab:
 
 
 @pytest.fixture
-def lab(page: Page, course_root: Path) -> Iterator[Lab]:
-    """Open a fresh copy of the chapter for each test."""
-    name = f"{CHAPTER}/{CHAPTER}.ipynb"
+def lab(page: Page, course_root: Path, request: pytest.FixtureRequest) -> Iterator[Lab]:
+    """Open a fresh copy of a chapter for each test: of 06, if none is asked for."""
+    chapter = getattr(request, "param", CHAPTER)
+    name = f"{chapter}/{chapter}.ipynb"
     shutil.copy(NOTEBOOKS / name, course_root / "notebooks" / name)
     opened = Lab(page)
     opened.open(name)

@@ -3,6 +3,7 @@
 import linecache
 
 import pytest
+from jupyter_client.manager import start_new_kernel
 
 from helpers.checks import attempt
 
@@ -71,3 +72,44 @@ def test_what_came_before_the_error_stays():
         seen.append(1)
         raise NotImplementedError
     assert seen == [1]
+
+
+LOOP = """
+from helpers.checks import attempt
+kept, stored = "from before", []
+with attempt("train"):
+    while True:
+        stored.append(len(stored))
+        if len(stored) == 1:
+            print("at work", flush=True)
+"""
+
+
+def test_an_interrupt_is_one_plain_line_and_variables_stay():
+    manager, client = start_new_kernel()
+    try:
+        request = client.execute(LOOP)
+        reply = _interrupted(manager, client, request)
+        assert (reply["ename"], len(reply["traceback"])) == ("KeyboardInterrupt", 1)
+        assert "Everything that was there before" in reply["traceback"][0]
+        client.get_shell_msg(timeout=30)
+        asked = {"found": "(kept, stored[:1])"}
+        after = client.execute("pass", user_expressions=asked, reply=True, timeout=30)
+        assert after["content"]["status"] == "ok", after["content"]
+        found = after["content"]["user_expressions"]["found"]["data"]["text/plain"]
+        assert found == "('from before', [0])"
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+def _interrupted(manager, client, request):
+    """Interrupt a cell once it says that it is at work, and return the error shown."""
+    while True:
+        message = client.get_iopub_msg(timeout=30)
+        if message["parent_header"].get("msg_id") != request:
+            continue
+        if message["msg_type"] == "stream":
+            manager.interrupt_kernel()
+        if message["msg_type"] == "error":
+            return message["content"]

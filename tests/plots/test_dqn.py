@@ -14,6 +14,7 @@ from helpers.errors import DomainError
 RNG = np.random.default_rng(31)
 RETURNS = RNG.uniform(10, 200, size=(12, 5))
 LINES = np.cumsum(RNG.uniform(1, 9, size=(2, 5)), axis=1)
+EPISODE = RNG.normal(size=(30, 4)) / 20
 STEPS = np.arange(1, 6) * 100
 
 FIGURES = {
@@ -30,6 +31,9 @@ FIGURES = {
     ),
     "along_episode": lambda: plots.dqn_curves.along_episode(
         RNG.normal(size=(30, 2)), RNG.normal(size=30) / 20, ["left", "right"]
+    ),
+    "moment": lambda: plots.dqn_curves.moment(
+        EPISODE, RNG.normal(size=(30, 2)), 7, actions=["left", "right"]
     ),
     "three_curves": lambda: plots.dqn_curves.three_curves(
         STEPS, {"A": LINES, "B": 20 * LINES}, 100

@@ -70,7 +70,8 @@ def test_alt_text_counts_what_lies_on_the_wrong_side():
     alt = plots.classes.by_class(
         [0.1, 0.4, 0.5, 0.9], [1, 1, 0, 0], 0.4, classes="ab"
     ).alt
-    assert "Of 2 b examples 1 lie below the threshold 0.4; of 2 a examples 2 lie" in alt
+    assert "Of 2 b examples 1 lie below the threshold 0.4 and are missed" in alt
+    assert "of 2 a examples 2 lie at or above it and are false alarms" in alt
 
 
 def test_squared_error_has_the_two_valleys_that_the_exercise_counts():

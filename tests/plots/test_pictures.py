@@ -38,6 +38,7 @@ FIGURES = {
     "cost_curves": lambda: plots.descent.cost_curves({"0.1": [9.0, 4.0, 3.0]}, 2.0),
     "regimes": lambda: plots.descent.regimes(X, Y),
     "bounces": lambda: plots.descent.bounces([0.1, 1.1]),
+    "walk": lambda: plots.descent.walk(X, Y, 0.1),
     "one_layer": lambda: plots.networks.one_layer(["area", "age"], "price"),
     "cells": lambda: plots.tensors.cells(IMAGE, IMAGE > 12),
     "block": lambda: plots.tensors.block(IMAGE.reshape(2, 3, 8)),
