@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test tests notebooks wall programs demo bench mutants lock clean
+.PHONY: help lab test tests notebooks wall programs demo book bench mutants lock clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -55,6 +55,9 @@ wall programs:
 
 demo: $(INSTALLED) wall ## Play a whole class: release, 20 submissions, marks, feedback
 	@$(BIN)/python -m helpers.grading.demo
+
+book: $(INSTALLED_FOR_TESTS) ## Write the chapters as HTML pages: build/book/index.html
+	@$(BIN)/course book
 
 bench: $(INSTALLED_FOR_TESTS) wall ## Time the kernels and grading beside what others offer
 	@$(BIN)/python tests/benchmarks/ratios.py

@@ -11,7 +11,7 @@ from helpers.cli.classroom import collect, export, feedback, grade, simulate
 from helpers.cli.group import dry_run_option, json_option, print_json, verb
 from helpers.cli.insight import similar, stats
 from helpers.cli.options import time_limit_option, unconfined_option, workers_option
-from helpers.cli.packing import bundle
+from helpers.cli.packing import book, bundle
 from helpers.cli.people import due, roster
 
 __all__ = ["VERBS"]
@@ -156,6 +156,7 @@ VERBS = (
     release,
     audit,
     bundle,
+    book,
     roster,
     due,
     collect,

@@ -1,4 +1,4 @@
-"""The instructor's verb that packs what students get."""
+"""The instructor's verbs that make something of all chapters: a bundle, a book."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from helpers.cli.group import dry_run_option, json_option, print_json, verb
 
-__all__ = ["bundle"]
+__all__ = ["book", "bundle"]
 
 
 @verb("course bundle 06", "course bundle 06 --self-study --out workbook.zip")
@@ -48,3 +48,28 @@ def bundle(
         click.echo(f"{word:9}{', '.join(getattr(made, word)) or 'none'}")
     what = "Would write" if dry_run else "Wrote"
     click.echo(f"{what} {out} ({made.size / 2**20:.1f} MB)")
+
+
+@verb("course book", "course book --out build/book --dry-run")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder; build/book in the course.",
+)
+@dry_run_option
+@json_option
+def book(out: Path | None, dry_run: bool, as_json: bool) -> None:
+    """Write the chapters as HTML pages for reading, with search and a glossary.
+
+    The released notebooks are run first, so that the pages have their figures; what has
+    not changed since the last time is not run again. The pages need no network.
+    """
+    from helpers.authoring.book import build
+    from helpers.project import root
+
+    made = build(out or root() / "build" / "book", dry_run=dry_run)
+    if as_json:
+        print_json(made)
+        return
+    what = "Would write" if dry_run else "Wrote"
+    click.echo(f"{what} {len(made.chapters)} chapters: {made.folder / 'index.html'}")

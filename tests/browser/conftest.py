@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from helpers.student.doctor import BROWSERS
+from tests.browsing import staying_here
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 CHAPTER = "06_linear_regression"
 START_SECONDS = 60
+<<<<<<< HEAD
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\w+\?token=\w+")
 FLAGS = [
     "--no-sandbox",
@@ -31,6 +32,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+=======
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/lab\?token=\w+")
+>>>>>>> fe3f1fc (book: write the chapters as HTML pages with search and glossary)
 READY = """() => {
     const panel = jupyterapp.shell.currentWidget;
     return panel?.context?.isReady
@@ -67,16 +71,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """Find the browser, or say how to get one. On CI there is no way around it."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        said = "no Chromium here; install it with: apt-get install chromium"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(said)
-    return found
 
 
 @pytest.fixture(scope="session")
@@ -171,8 +165,9 @@ def _printed_address(log: Path, server: subprocess.Popen) -> str:
 
 
 @pytest.fixture(scope="session")
-def page(chromium: str, lab_address: str) -> Iterator[Page]:
+def page(browser: Browser, lab_address: str) -> Iterator[Page]:
     """Open JupyterLab once, and see that it asks no one else for anything."""
+<<<<<<< HEAD
     with browser_page(chromium) as page:
         page.goto(lab_address)
         page.wait_for_function("window.jupyterapp")
@@ -198,9 +193,15 @@ def browser_page(chromium: str) -> Iterator[Page]:
         page = browser.new_page(viewport={"width": 1300, "height": 1000})
         page.set_default_timeout(60_000)
         page.route("**/*", stay_here)
+=======
+    size = {"width": 1300, "height": 1000}
+    with staying_here(browser, viewport=size) as page:
+        page.set_default_timeout(60_000)
+        page.goto(lab_address)
+        page.wait_for_function("window.jupyterapp")
+        page.evaluate("jupyterapp.restored")
+>>>>>>> fe3f1fc (book: write the chapters as HTML pages with search and glossary)
         yield page
-        browser.close()
-    assert outside == []
 
 
 class Lab:

@@ -1,13 +1,12 @@
 """A student's way through a chapter: open, run, answer, check, save, hand in, marks."""
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 
 from helpers.grading.collect import collect
 from helpers.grading.grade import grade
+from tests.browsing import grave_findings, keep_screenshot
 
 CHAPTER = "06_linear_regression"
 WRONG = """def gradient(X, y, w, b):
@@ -22,13 +21,6 @@ RIGHT = """def gradient(X, y, w, b):
 
 def cell(slug):
     return f"linear-regression-{slug}"
-
-
-def screenshot(page, tmp_path, name):
-    """Keep a picture where a person can look at it."""
-    folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
-    folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / f"{name}.png")
 
 
 def test_answer_wrong_then_right_hand_in_and_get_the_marks(
@@ -125,12 +117,14 @@ def test_check_table_reads_well_in_both_themes(lab, theme, tmp_path):
     lab.run(cell("gradient-answer"))
     lab.run(cell("gradient-tests"))
     lab.scroll_to(cell("gradient-tests"))
-    screenshot(lab.page, tmp_path, theme.replace(" ", "-").lower())
+    keep_screenshot(lab.page, theme.replace(" ", "-").lower(), tmp_path)
     table = lab.cell(cell("gradient-tests")).locator("table")
     ratios = table.evaluate(CONTRAST)
     assert {"✓", "✗", "pass", "fail"} <= set(ratios)
     faint = {text: r for text, r in ratios.items() if r < (3 if text in "✓✗" else 4.5)}
     assert faint == {}
+    output = ".jp-Notebook .jp-Cell.jp-mod-selected .jp-OutputArea-output"
+    assert grave_findings(lab.page, output) == []
 
 
 CONTRAST = """table => {

@@ -3,13 +3,9 @@
 `make notebooks` runs the sources: there, each exercise must earn its points.
 """
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from helpers.authoring.chapters import all_chapters
-
-CHAPTER_SECONDS = 300  # of a machine that does something else as well
 
 # What needs one run of a notebook shares a worker; else each worker runs it again.
 EACH_CHAPTER = [
@@ -19,22 +15,8 @@ EACH_CHAPTER = [
 
 
 @pytest.fixture(scope="module", params=EACH_CHAPTER)
-def released_run(request, tmp_path_factory):
-    chapter = request.param
-    folder = tmp_path_factory.mktemp("student") / chapter.name
-    folder.mkdir()
-    for file in chapter.released.parent.iterdir():
-        if file.is_file():
-            (folder / file.name).write_bytes(file.read_bytes())
-    notebook = nbformat.read(folder / chapter.released.name, as_version=4)
-    NotebookClient(
-        notebook,
-        timeout=CHAPTER_SECONDS,
-        kernel_name="python3",
-        allow_errors=True,
-        resources={"metadata": {"path": str(folder)}},
-    ).execute()
-    return notebook
+def released_run(request, runs):
+    return runs(request.param)
 
 
 def outputs(notebook, kind):

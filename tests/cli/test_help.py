@@ -9,7 +9,7 @@ import pytest
 from helpers.cli import main
 
 STUDENT = ["list", "glossary", "doctor", "lab", "check", "progress", "submit"]
-CHAPTERS = ["tidy", "release", "audit", "bundle"]
+CHAPTERS = ["tidy", "release", "audit", "bundle", "book"]
 CLASS = [
     "roster",
     "due",
@@ -44,6 +44,7 @@ def test_help_has_an_example(run, verb):
         "tidy",
         "release",
         "bundle",
+        "book",
         "roster",
         "due",
         "collect",

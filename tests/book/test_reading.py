@@ -1,0 +1,124 @@
+"""Reading the book in a real Chromium: themes, phones, search, and what axe says."""
+
+import pytest
+
+from helpers.authoring.chapters import all_chapters
+from tests.browsing import grave_findings, keep_screenshot, staying_here
+
+PAGES = ["index", "glossary", "search"]
+PAGES += [f"{chapter.name}/{chapter.name}" for chapter in all_chapters()]
+WIDE = {"width": 1300, "height": 1000}
+PHONE = {"width": 390, "height": 844}
+THEME = "name => document.documentElement.dataset.theme === name"
+READY = "() => document.readyState === 'complete'"
+FORMULAS = "() => window.MathJax ? MathJax.startup.promise : null"
+OVERFLOW = """() => {
+    const wide = document.documentElement.clientWidth;
+    return document.documentElement.scrollWidth <= wide ? [] :
+        [...document.querySelectorAll('main *')]
+            .filter(e => e.getBoundingClientRect().right > wide)
+            .map(e => e.outerHTML.slice(0, 120));
+}"""
+
+
+ONE_OF_EACH_COLOUR = """() => {
+    const seen = new Set();
+    for (const word of document.querySelectorAll('.highlight span')) {
+        const kind = word.closest('.highlight').parentElement.className + word.className;
+        if (seen.has(kind)) word.replaceWith(...word.childNodes);
+        seen.add(kind);
+    }
+}"""
+"""Leaves one word of code of each colour: thousands would take axe a minute a page."""
+
+
+@pytest.fixture(scope="module")
+def opened(request, browser, address):
+    """One page, in the theme that the system asks for: light at first."""
+    name = request.param
+    with staying_here(browser, viewport=WIDE, color_scheme="light") as page:
+        page.goto(f"{address}/{name}.html")
+        page.wait_for_function(READY)
+        page.evaluate(FORMULAS)
+        yield page, name.rpartition("/")[2]
+
+
+every_page = pytest.mark.parametrize("opened", PAGES, indirect=True)
+
+
+@every_page
+def test_axe_finds_nothing_grave(opened, tmp_path):
+    page, name = opened
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.wait_for_function(THEME, arg="light")
+    keep_screenshot(page, f"{name}-light", tmp_path)
+    page.evaluate(ONE_OF_EACH_COLOUR)
+    assert grave_findings(page) == []
+    # The other theme differs in its colours alone.
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.wait_for_function(THEME, arg="dark")
+    keep_screenshot(page, f"{name}-dark", tmp_path)
+    assert grave_findings(page, None, "color-contrast") == []
+
+
+@every_page
+def test_phone_scrolls_in_one_direction_only(opened, tmp_path):
+    page, name = opened
+    page.set_viewport_size(PHONE)
+    keep_screenshot(page, f"{name}-phone", tmp_path)
+    assert page.evaluate(OVERFLOW) == []
+
+
+@pytest.fixture
+def page(browser):
+    with staying_here(browser, viewport=WIDE) as page:
+        yield page
+
+
+def found_by(page, base, words):
+    """Search as a reader does: by keyboard from the start page."""
+    page.goto(f"{base}/index.html")
+    page.keyboard.press("Control+K")
+    page.locator("dialog[open] input[name=q]").fill(words)
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('#search-results .search a')")
+    page.wait_for_load_state()
+    links = page.locator("#search-results ul.search li > a")
+    return [link.get_attribute("href") for link in links.all()]
+
+
+@pytest.mark.parametrize("words", ["gradient", "梯度", "梯度下降", "learning rate"])
+@pytest.mark.parametrize("served", [True, False], ids=["served", "as files"])
+def test_search_finds_words_of_both_languages(page, address, book, words, served):
+    base = address if served else book.as_uri()
+    found = found_by(page, base, words)
+    assert any("06_linear_regression.html" in link for link in found)
+    assert any("glossary.html" in link for link in found)
+
+
+def test_search_says_that_nothing_was_found(page, address):
+    page.goto(f"{address}/search.html?q=nosuchwordhere")
+    page.get_by_text("did not match any documents").wait_for()
+
+
+def test_reader_chooses_a_theme_and_it_stays(page, address):
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{address}/index.html")
+    page.wait_for_function(THEME, arg="light")
+    switch = page.locator(".theme-switch-button").first
+    for _ in range(3):
+        if page.evaluate(THEME, "dark"):
+            break
+        switch.click()
+    assert page.evaluate(THEME, "dark")
+    page.goto(f"{address}/glossary.html")
+    page.wait_for_function(THEME, arg="dark")
+
+
+def test_formulas_are_drawn_and_can_be_read_aloud(page, address):
+    page.goto(f"{address}/06_linear_regression/06_linear_regression.html")
+    page.evaluate(FORMULAS)
+    assert page.locator("mjx-container svg").count() > 20
+    assert page.locator("mjx-assistive-mml math").count() > 20
+    assert page.locator("mjx-merror").count() == 0
