@@ -37,6 +37,7 @@ def staying_here(browser: Browser, **options: Any) -> Iterator[Page]:
             route.abort()
 
     page = browser.new_page(**options)
+    page.set_default_timeout(60_000)
     page.route("**/*", stay_here)
     try:
         yield page

@@ -12,6 +12,12 @@ PHONE = {"width": 390, "height": 844}
 THEME = "name => document.documentElement.dataset.theme === name"
 READY = "() => document.readyState === 'complete'"
 FORMULAS = "() => window.MathJax ? MathJax.startup.promise : null"
+SIDEBARS_ARE_AWAY = """() => {
+    const wide = document.documentElement.clientWidth;
+    return [...document.querySelectorAll('.bd-sidebar-primary, .bd-sidebar-secondary')]
+        .map(bar => bar.getBoundingClientRect())
+        .every(box => box.right <= 0 || box.left >= wide || !box.width);
+}"""
 OVERFLOW = """() => {
     const wide = document.documentElement.clientWidth;
     return document.documentElement.scrollWidth <= wide ? [] :
@@ -24,7 +30,8 @@ OVERFLOW = """() => {
 ONE_OF_EACH_COLOUR = """() => {
     const seen = new Set();
     for (const word of document.querySelectorAll('.highlight span')) {
-        const kind = word.closest('.highlight').parentElement.className + word.className;
+        const block = word.closest('.highlight').parentElement;
+        const kind = block.className + word.className;
         if (seen.has(kind)) word.replaceWith(...word.childNodes);
         seen.add(kind);
     }
@@ -66,6 +73,7 @@ def test_axe_finds_nothing_grave(opened, tmp_path):
 def test_phone_scrolls_in_one_direction_only(opened, tmp_path):
     page, name = opened
     page.set_viewport_size(PHONE)
+    page.wait_for_function(SIDEBARS_ARE_AWAY)
     keep_screenshot(page, f"{name}-phone", tmp_path)
     assert page.evaluate(OVERFLOW) == []
 
@@ -82,8 +90,7 @@ def found_by(page, base, words):
     page.keyboard.press("Control+K")
     page.locator("dialog[open] input[name=q]").fill(words)
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.querySelector('#search-results .search a')")
-    page.wait_for_load_state()
+    page.get_by_text("Search finished").wait_for()
     links = page.locator("#search-results ul.search li > a")
     return [link.get_attribute("href") for link in links.all()]
 
@@ -106,12 +113,10 @@ def test_reader_chooses_a_theme_and_it_stays(page, address):
     page.emulate_media(color_scheme="light")
     page.goto(f"{address}/index.html")
     page.wait_for_function(THEME, arg="light")
-    switch = page.locator(".theme-switch-button").first
-    for _ in range(3):
-        if page.evaluate(THEME, "dark"):
-            break
-        switch.click()
-    assert page.evaluate(THEME, "dark")
+    page.get_by_role("button", name="Color mode").click()
+    assert grave_findings(page, ".theme-switch-container") == []
+    page.get_by_role("button", name="Dark").click()
+    page.wait_for_function(THEME, arg="dark")
     page.goto(f"{address}/glossary.html")
     page.wait_for_function(THEME, arg="dark")
 

@@ -21,20 +21,7 @@ from tests.browsing import staying_here
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 CHAPTER = "06_linear_regression"
 START_SECONDS = 60
-<<<<<<< HEAD
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\w+\?token=\w+")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-=======
-ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/lab\?token=\w+")
->>>>>>> fe3f1fc (book: write the chapters as HTML pages with search and glossary)
 READY = """() => {
     const panel = jupyterapp.shell.currentWidget;
     return panel?.context?.isReady
@@ -167,41 +154,16 @@ def _printed_address(log: Path, server: subprocess.Popen) -> str:
 @pytest.fixture(scope="session")
 def page(browser: Browser, lab_address: str) -> Iterator[Page]:
     """Open JupyterLab once, and see that it asks no one else for anything."""
-<<<<<<< HEAD
-    with browser_page(chromium) as page:
+    with browser_page(browser) as page:
         page.goto(lab_address)
         page.wait_for_function("window.jupyterapp")
         page.evaluate("jupyterapp.restored")
         yield page
 
 
-@contextlib.contextmanager
-def browser_page(chromium: str) -> Iterator[Page]:
-    """Open a browser that reaches this machine alone."""
-    outside: list[str] = []
-
-    def stay_here(route: Route) -> None:
-        url = route.request.url
-        if url.startswith(("http://127.0.0.1:", "data:", "blob:")):
-            route.continue_()
-        else:
-            outside.append(url)
-            route.abort()
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1300, "height": 1000})
-        page.set_default_timeout(60_000)
-        page.route("**/*", stay_here)
-=======
-    size = {"width": 1300, "height": 1000}
-    with staying_here(browser, viewport=size) as page:
-        page.set_default_timeout(60_000)
-        page.goto(lab_address)
-        page.wait_for_function("window.jupyterapp")
-        page.evaluate("jupyterapp.restored")
->>>>>>> fe3f1fc (book: write the chapters as HTML pages with search and glossary)
-        yield page
+def browser_page(browser: Browser) -> contextlib.AbstractContextManager[Page]:
+    """Open a page of JupyterLab's usual size that stays on this machine."""
+    return staying_here(browser, viewport={"width": 1300, "height": 1000})
 
 
 class Lab:

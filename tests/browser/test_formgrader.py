@@ -63,12 +63,12 @@ def course(class_folder, tmp_path_factory):
 
 
 @pytest.fixture
-def formgrader(course, chromium, tmp_path):
+def formgrader(course, browser, tmp_path):
     """The formgrader's list of what was handed in."""
     words = ("lab", "--formgrader")
     with (
         served(tmp_path / "log", course.env, course.cwd, *words) as address,
-        browser_page(chromium) as page,
+        browser_page(browser) as page,
     ):
         page.goto(address)
         yield page
