@@ -59,10 +59,10 @@ def bundle(
 @dry_run_option
 @json_option
 def book(out: Path | None, dry_run: bool, as_json: bool) -> None:
-    """Write the chapters as HTML pages for reading, with search and a glossary.
+    """Write the chapters as HTML pages for reading.
 
-    The released notebooks are run first, so that the pages have their figures; what has
-    not changed since the last time is not run again. The pages need no network.
+    The pages have a search and a glossary, and need no network. The released notebooks
+    are run first, for their figures; what has not changed is not run again.
     """
     from helpers.authoring.book import build
     from helpers.project import root
