@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from helpers.plots.show import Picture
-from helpers.plots.style import COLOURS, canvas
+from helpers.plots.style import COLOURS, TINTS, canvas
 
 __all__ = ["shortcut", "two_layers"]
 
 Place = tuple[float, float]
 
-CALL, VALUE = "#DCEEF9", "#FBE3D3"
+CALL, VALUE = TINTS["blue"], TINTS["vermillion"]
 CHAIN = {1.8: "affine 1", 4.2: "ReLU", 6.4: "affine 2", 9.2: "softmax_ce", 11.6: "+"}
 EDGES = [(0, 1.1), (2.5, 3.7), (4.7, 5.7), (7.1, 8.2), (10.2, 11.3), (11.9, 13)]
 FORWARD = ["X", "Z", "H", "O", "L", "J"]

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from helpers.plots.show import Picture
-from helpers.plots.style import COLOURS, canvas
+from helpers.plots.style import COLOURS, RIMS, canvas
 
 __all__ = ["by_class", "probability_field", "shifted"]
 
@@ -22,8 +22,8 @@ BIRDS = ("Adelie (0)", "Chinstrap (1)")
 PROBABILITY = "probability p (share)"
 
 MARKS = (
-    {"marker": "o", "color": COLOURS["sky"], "edgecolor": "#1F4E6B"},
-    {"marker": "^", "color": COLOURS["orange"], "edgecolor": "#7A4B00"},
+    {"marker": "o", "color": COLOURS["sky"], "edgecolor": RIMS["sky"]},
+    {"marker": "^", "color": COLOURS["orange"], "edgecolor": RIMS["orange"]},
 )
 
 

@@ -7,7 +7,7 @@ from matplotlib.colors import ListedColormap
 from numpy.typing import ArrayLike, NDArray
 
 from helpers.plots.show import Picture
-from helpers.plots.style import COLOURS, DOTS, STYLES, canvas
+from helpers.plots.style import COLOURS, DOTS, RIMS, STYLES, canvas
 from helpers.plots.tree_boxes import PALE, boxes
 
 __all__ = [
@@ -21,10 +21,10 @@ __all__ = [
 ]
 
 MARKS = (
-    {"marker": "o", "color": COLOURS["sky"], "edgecolor": "#1F4E6B"},
-    {"marker": "^", "color": COLOURS["orange"], "edgecolor": "#7A4B00"},
-    {"marker": "s", "color": COLOURS["green"], "edgecolor": "#004D38"},
-    {"marker": "D", "color": COLOURS["purple"], "edgecolor": "#5F3049"},
+    {"marker": "o", "color": COLOURS["sky"], "edgecolor": RIMS["sky"]},
+    {"marker": "^", "color": COLOURS["orange"], "edgecolor": RIMS["orange"]},
+    {"marker": "s", "color": COLOURS["green"], "edgecolor": RIMS["green"]},
+    {"marker": "D", "color": COLOURS["purple"], "edgecolor": RIMS["purple"]},
 )
 Predict = Callable[[NDArray[np.float64]], ArrayLike]
 FINE = 220  # points of the grid along each side

@@ -8,7 +8,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from helpers.plots.show import Picture
-from helpers.plots.style import COLOURS, STYLES, canvas
+from helpers.plots.style import COLOURS, RIMS, STYLES, canvas
 
 __all__ = [
     "along_episode",
@@ -110,7 +110,7 @@ def episodes(told: Sequence[tuple[int, float]], *, window: int = 10) -> Picture:
     steps, totals = np.array(told, dtype=float).T
     figure, axes = canvas(height=3.2)
     axes.plot(
-        steps, totals, "o", color=COLOURS["sky"], ms=4, mec="#1F4E6B", label="episode"
+        steps, totals, "o", color=COLOURS["sky"], ms=4, mec=RIMS["sky"], label="episode"
     )
     means = np.convolve(totals, np.ones(window) / window, mode="valid")
     axes.plot(

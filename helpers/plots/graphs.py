@@ -11,11 +11,11 @@ from PIL import Image
 
 from helpers.errors import EnvironmentProblem
 from helpers.plots.show import Picture
-from helpers.plots.style import canvas
+from helpers.plots.style import TINTS, canvas
 
 __all__ = ["by_torchviz", "computation"]
 
-LEAF, INNER, LAST = "#DCEEF9", "#EEEEEE", "#FBE3D3"
+LEAF, INNER, LAST = TINTS["blue"], "#EEEEEE", TINTS["vermillion"]
 BEHIND_TEXT = {"facecolor": "white", "edgecolor": "none", "alpha": 0.9, "pad": 1.0}
 Parents = Callable[[Any], Iterable[Any]]
 

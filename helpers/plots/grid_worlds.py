@@ -10,14 +10,20 @@ from numpy.typing import ArrayLike
 
 from helpers.errors import ShapeError
 from helpers.plots.show import Picture
-from helpers.plots.style import COLOURS, canvas
+from helpers.plots.style import COLOURS, TINTS, canvas
 
 __all__ = ["path_strip", "spread", "value_maps", "world"]
 
 Moves = Sequence[tuple[int, int]]
 
 NAMES = {"S": "start", "F": "", "g": "small\njetty", "G": "large\njetty", "X": "reef"}
-TINTS = {"S": "#FFFFFF", "F": "#FFFFFF", "g": "#CFE6F5", "G": "#8EC4E8", "X": "#F3C6A5"}
+GROUNDS = {
+    "S": "#FFFFFF",
+    "F": "#FFFFFF",
+    "g": TINTS["sky"],
+    "G": TINTS["deep sky"],
+    "X": TINTS["deep vermillion"],
+}
 HATCHES = {"X": "//", "g": "..", "G": "oo"}
 MOVED_ON = "SF"  # letters of cells where an action decides what comes next
 PALE = 1.5  # how far the colours reach beyond the values, so that arrows stand out
@@ -231,7 +237,7 @@ def _frame(axes: Axes, rows: int, columns: int) -> None:
 
 
 def _ground(axes: Axes, row: int, column: int, letter: str) -> None:
-    look = {"facecolor": TINTS[letter], "edgecolor": "#FFFFFF", "lw": 0, "zorder": 0}
+    look = {"facecolor": GROUNDS[letter], "edgecolor": "#FFFFFF", "lw": 0, "zorder": 0}
     axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, **look))
 
 

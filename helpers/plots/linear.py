@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from helpers.plots.show import Picture
-from helpers.plots.style import COLOURS, DOTS, canvas
+from helpers.plots.style import COLOURS, DOTS, RIMS, canvas
 
 __all__ = [
     "against_mean",
@@ -91,7 +91,7 @@ def residuals(
     ):
         axes.vlines(x[some], y[some], p[some], color=colour, linestyle=dash, label=word)
     _line(axes, x, w, b, COLOURS["black"], label="the line's predictions")
-    axes.scatter(x, y, s=34, color=COLOURS["sky"], edgecolor="#1F4E6B", zorder=3)
+    axes.scatter(x, y, s=34, color=COLOURS["sky"], edgecolor=RIMS["sky"], zorder=3)
     axes.set(xlabel=x_label, ylabel=y_label)
     axes.legend(loc="upper left")
     return Picture(

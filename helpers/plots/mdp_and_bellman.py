@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from helpers.plots.grid_worlds import Moves, value_maps
 from helpers.plots.show import Picture
-from helpers.plots.style import COLOURS, STYLES, canvas
+from helpers.plots.style import COLOURS, STYLES, TINTS, canvas
 
 __all__ = ["backup", "curves", "discounts", "lettered", "returns", "settling"]
 
@@ -188,7 +188,7 @@ def backup(
 def _circle(axes: Axes, place: tuple[float, float], name: str) -> None:
     box = {
         "boxstyle": "circle,pad=0.35",
-        "facecolor": "#DCEEF9",
+        "facecolor": TINTS["blue"],
         "edgecolor": "#444444",
     }
     axes.text(*place, name, ha="center", va="center", bbox=box, fontsize=9.5, zorder=4)

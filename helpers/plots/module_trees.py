@@ -8,11 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from helpers.plots.show import Picture
-from helpers.plots.style import canvas
+from helpers.plots.style import TINTS, canvas
 
 __all__ = ["chain", "drawers", "tree"]
 
-BLOCK, LAYER, PLAIN = "#DCEEF9", "#FBE3D3", "#EEEEEE"
+BLOCK, LAYER, PLAIN = TINTS["blue"], TINTS["vermillion"], "#EEEEEE"
 LINE = {"color": "#444444", "lw": 1.3, "zorder": 1}
 CENTRE = {"ha": "center", "va": "center", "zorder": 3}
 
@@ -173,7 +173,7 @@ def drawers(module: Any) -> Picture:
     axes.set_axis_off()
     axes.set(xlim=(-0.55, 3.55), ylim=(-rows - 0.2, 1.1))
     for place, (title, part) in enumerate(found.items()):
-        tint = (LAYER, BLOCK, "#F7F3C6", PLAIN)[place]
+        tint = (LAYER, BLOCK, TINTS["yellow"], PLAIN)[place]
         frame = {"boxstyle": "round,pad=0.02", "edgecolor": "#444444", "linewidth": 1.2}
         corner = (place - 0.46, -rows - 0.1)
         axes.add_patch(_frame(corner, (0.92, rows + 0.55), tint, frame))

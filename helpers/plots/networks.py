@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from helpers.plots.show import Picture
-from helpers.plots.style import canvas
+from helpers.plots.style import TINTS, canvas
 
 __all__ = ["one_layer"]
 
@@ -37,14 +37,14 @@ def one_layer(
     goal = (6.6, len(inputs) / 2)
     rows = [*zip(inputs, weights, strict=True), ("1", "b")]
     for height, (name, weight) in zip(range(len(rows) - 1, -1, -1), rows, strict=True):
-        tint = "#DCEEF9" if name != "1" else "#EEEEEE"
+        tint = TINTS["blue"] if name != "1" else "#EEEEEE"
         _node(axes, (2.8, height), name, tint, align="right")
         arrow = {"arrowstyle": "-|>", "lw": 1.6, "shrinkA": 8, "shrinkB": 8}
         end = (goal[0], goal[1] + (height - goal[1]) * 0.2)
         axes.annotate("", end, (2.8, height), arrowprops=arrow)
         middle = (4.5, height + (goal[1] - height) * 0.36)
         axes.text(*middle, weight, ha="center", va="center", bbox=BEHIND_TEXT)
-    _node(axes, goal, f"add up:\n{output}", "#FBE3D3", align="left")
+    _node(axes, goal, f"add up:\n{output}", TINTS["vermillion"], align="left")
     return Picture(
         figure,
         f"A network with one layer: {' and '.join(inputs)} and the constant 1 each "

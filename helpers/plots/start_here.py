@@ -10,7 +10,7 @@ from matplotlib.patches import FancyBboxPatch
 from numpy.typing import ArrayLike
 
 from helpers.plots.show import Picture
-from helpers.plots.style import COLOURS, canvas
+from helpers.plots.style import COLOURS, TINTS, canvas
 
 __all__ = [
     "counts",
@@ -22,7 +22,8 @@ __all__ = [
     "points",
 ]
 
-BLUE, ORANGE, GREEN, GREY = "#DCEEF9", "#FBE3D3", "#D9F0E6", "#EEEEEE"
+BLUE, ORANGE, GREEN = TINTS["blue"], TINTS["vermillion"], TINTS["green"]
+GREY = "#EEEEEE"
 EDGE = "#444444"
 ARROW = {"arrowstyle": "-|>", "lw": 1.8, "color": EDGE, "shrinkA": 2, "shrinkB": 2}
 Place = tuple[float, float]

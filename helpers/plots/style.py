@@ -5,7 +5,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-__all__ = ["COLOURS", "DOTS", "STYLES", "canvas"]
+__all__ = ["COLOURS", "DOTS", "RIMS", "STYLES", "TINTS", "canvas"]
 
 COLOURS = {
     "black": "#000000",
@@ -23,6 +23,27 @@ The first five are dark enough for lines on white; keep the rest for areas. A fi
 never rests on colour alone: give lines another dash or marker as well, and a label.
 """
 
+TINTS = {
+    "blue": "#DCEEF9",
+    "sky": "#CFE8F7",
+    "deep sky": "#8EC4E8",
+    "green": "#CBEBDD",
+    "yellow": "#F7F3C6",
+    "orange": "#FBE3B5",
+    "vermillion": "#FBE3D3",
+    "deep vermillion": "#F3C6A5",
+    "purple": "#EBD5E2",
+}
+"""Pale grounds for boxes and cells: black text stands out on each."""
+
+RIMS = {
+    "sky": "#1F4E6B",
+    "green": "#004D38",
+    "orange": "#7A4B00",
+    "purple": "#5F3049",
+}
+"""Dark rims for marks and bars in the colours of the same names."""
+
 STYLES = [
     (COLOURS["blue"], "-"),
     (COLOURS["green"], "--"),
@@ -32,7 +53,7 @@ STYLES = [
 ]
 """Colour and dash of the first, second ... line of a figure."""
 
-DOTS = {"s": 14, "alpha": 0.45, "color": COLOURS["sky"], "edgecolor": "#1F4E6B"}
+DOTS = {"s": 14, "alpha": 0.45, "color": COLOURS["sky"], "edgecolor": RIMS["sky"]}
 """How a cloud of examples is drawn."""
 
 LOOK = {

@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from helpers.plots.show import Picture
-from helpers.plots.style import COLOURS, canvas
+from helpers.plots.style import COLOURS, TINTS, canvas
 
 __all__ = ["block", "cells", "gallery", "ink", "memory", "sums"]
 
@@ -257,7 +257,7 @@ def _sheets(axes: Axes, a: np.ndarray, rows: int = 0) -> tuple[float, float]:
     rows = rows or n  # room for as many rows, so that panels line up
     for (i, j, k), value in np.ndenumerate(a):
         corner = k + 1.2 * i, rows - 1 - j + i * (rows + 0.4)
-        tint = "#FFFFFF" if i == 0 else "#DCEEF9"
+        tint = "#FFFFFF" if i == 0 else TINTS["blue"]
         axes.add_patch(Rectangle(corner, 1, 1, facecolor=tint, edgecolor="#444444"))
         text = {"ha": "center", "va": "center", "size": 9}
         axes.text(corner[0] + 0.5, corner[1] + 0.5, f"{value:g}", **text)

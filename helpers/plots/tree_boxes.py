@@ -6,11 +6,11 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from helpers.plots.show import Picture
-from helpers.plots.style import canvas
+from helpers.plots.style import TINTS, canvas
 
 __all__ = ["PALE", "boxes"]
 
-PALE = ["#CFE8F7", "#FBE3B5", "#CBEBDD", "#EBD5E2"]
+PALE = [TINTS[name] for name in ("sky", "orange", "green", "purple")]
 """Grounds for the first, second ... class, in the order of their names."""
 
 

@@ -5,6 +5,7 @@
 
 import pytest
 
+from helpers.authoring.cells import role
 from helpers.authoring.chapters import all_chapters
 
 # What needs one run of a notebook shares a worker; else each worker runs it again.
@@ -44,3 +45,14 @@ def test_released_exercises_are_not_attempted(released_run):
             assert "not attempted" in shown[0].data["text/plain"], cell.id
             results = [o for o in cell.outputs if o.output_type == "execute_result"]
             assert [o.data["text/plain"] for o in results] == ["0.0"], cell.id
+
+
+def test_every_figure_is_read_below_it(released_run):
+    """In a line that says what to see, or by the student where a task asks for it."""
+    cells = released_run.cells
+    for place, cell in enumerate(cells):
+        shown = [output.get("data", {}) for output in cell.get("outputs", [])]
+        if any("<img" in data.get("text/html", "") for data in shown):
+            below = next(c for c in cells[place + 1 :] if c.cell_type == "markdown")
+            read = below.source.startswith("**What to see")
+            assert read or role(below) == "task", cell.id
