@@ -132,7 +132,9 @@ def submit(
         sha256=manifest["sha256"],
         answered=[a.exercise for a in answers if not a.is_open],
         open_exercises=[a.exercise for a in answers if a.is_open],
-        warnings=[a.warning for a in answers if a.warning] + _too_big(content),
+        warnings=[a.warning for a in answers if a.warning]
+        + notebook.oddities()
+        + _too_big(content),
         earlier=earlier,
         written=not dry_run,
     )

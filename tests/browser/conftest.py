@@ -9,12 +9,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, sync_playwright
 
+from helpers.project import RELEASED_FOLDER
 from helpers.student.doctor import BROWSERS
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -84,6 +85,10 @@ def course_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("course")
     ignored = shutil.ignore_patterns(".ipynb_checkpoints", ".progress*")
     shutil.copytree(NOTEBOOKS, root / "notebooks", ignore=ignored)
+    kept = root / "notebooks" / RELEASED_FOLDER
+    kept.mkdir()
+    for notebook in NOTEBOOKS.glob("*/*.ipynb"):
+        shutil.copy(notebook, kept)
     return root
 
 
@@ -202,8 +207,25 @@ class Lab:
         command = "jupyterapp.commands.execute('docmanager:open', {path})"
         self.page.evaluate(f"async path => {{ await {command} }}", path)
         self.wait_until_idle()
+        self.learn_places()
+
+    def learn_places(self) -> None:
+        """Read where each cell stands."""
         ids = self.page.evaluate(CELL_PLACES)
         self.places = {name: place for place, name in enumerate(ids)}
+
+    def command(self, name: str) -> None:
+        """Run a command of JupyterLab, as its menus do."""
+        self.page.evaluate("name => jupyterapp.commands.execute(name)", name)
+        self.learn_places()
+
+    def add_cell(self, text: str) -> str:
+        """Add a cell at the end, write in it, and return its id."""
+        self.scroll_to(list(self.places)[-1])
+        self.command("notebook:insert-cell-below")
+        name = list(self.places)[-1]
+        self.write(name, text)
+        return name
 
     def close(self) -> None:
         """Close the notebook without saving it, and end its kernel."""
@@ -279,11 +301,23 @@ class Lab:
 
 
 @pytest.fixture
-def lab(page: Page, course_root: Path) -> Iterator[Lab]:
+def open_chapter(page: Page, course_root: Path) -> Iterator[Callable[[str], Lab]]:
+    """Return a function that opens a fresh copy of a chapter, one at a time."""
+    opened: list[Lab] = []
+
+    def open_(chapter: str) -> Lab:
+        name = f"{chapter}/{chapter}.ipynb"
+        shutil.copy(NOTEBOOKS / name, course_root / "notebooks" / name)
+        opened.append(Lab(page))
+        opened[-1].open(name)
+        return opened[-1]
+
+    yield open_
+    for lab in opened:
+        lab.close()
+
+
+@pytest.fixture
+def lab(open_chapter: Callable[[str], Lab]) -> Lab:
     """Open a fresh copy of the chapter for each test."""
-    name = f"{CHAPTER}/{CHAPTER}.ipynb"
-    shutil.copy(NOTEBOOKS / name, course_root / "notebooks" / name)
-    opened = Lab(page)
-    opened.open(name)
-    yield opened
-    opened.close()
+    return open_chapter(CHAPTER)
