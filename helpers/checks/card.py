@@ -73,7 +73,7 @@ class Card:
         share = f'value="{self.points:g}" max="{self.max_points or 1:g}"'
         bar = f'<progress aria-label="points of this chapter" {share}></progress>'
         first, *rest = map(prose, self.sentences())
-        top = f"<p><strong>{first}</strong> {' '.join(rest)}</p><p>{bar}</p>"
+        top = f"<p>{bar} <strong>{first}</strong> {' '.join(rest)}</p>"
         return f"<div>{top}{self._review()}{self._recall()}</div>"
 
     def _review(self) -> str:

@@ -107,8 +107,9 @@ class Checker:
         Returns
         -------
         float or None
-            The points so far; ``None`` where every public check passes. (nbgrader's
-            Validate button reads any lower number than the maximum as a failure.)
+            The points so far, for programs that run a notebook; ``None`` where every
+            public check passes, and for people. (nbgrader's Validate button reads any
+            lower number than the maximum as a failure.)
         """
         try:
             verdict = self.verdict(name, *answers)
@@ -119,8 +120,10 @@ class Checker:
         if self.keeps_progress():
             answer = LocalAnswer(answers, self.plan(name).names)
             progress.record(self.chapter, verdict, answer.digest())
-        if person_is_here() and (odd := trouble(self.chapter, name)):
-            show(Note(odd))
+        if person_is_here():
+            if odd := trouble(self.chapter, name):
+                show(Note(odd))
+            return None  # the table has said it
         return None if verdict.passed else float(verdict.points)
 
     def verdict(self, name: str, *answers: Any) -> Verdict:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from helpers.checks.table import prose
+
 __all__ = ["Note", "Shown", "show"]
 
 
@@ -27,7 +29,8 @@ class Note:
         return self.text
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
-        return {"text/plain": self.text}
+        rich = "<br>".join(map(prose, self.text.splitlines()))
+        return {"text/plain": self.text, "text/html": f"<p>{rich}</p>"}
 
 
 def show(shown: Shown) -> None:

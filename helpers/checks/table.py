@@ -21,6 +21,12 @@ LINE = (
     "border-bottom-color:var(--jp-border-color2,#bdbdbd)"
 )
 MOST_ROWS = 6  # more than these, and what passes is folded away
+FIRST = "margin:4px 0 6px 0"
+_STOPPED = re.compile(
+    r"(?P<who>.*?\b[Yy]our (?:code|cell)) stopped with (?P<error>.+?) "
+    r"\(line (?P<line>\d+): (?P<text>[^\n]+?)\)\.(?: (?P<why>.*))?",
+    re.DOTALL,
+)
 _LINE_OF_CELL = re.compile(r"\(line (\d+): ([^`\n]+?)\)(?=\.? |\.?$)")
 CELL = f"text-align:left;vertical-align:top;padding:4px 10px;{LINE}"
 
@@ -40,9 +46,7 @@ def verdict_table(verdict: Verdict) -> str:
     str
         HTML without script, style sheet or link; all text is escaped.
     """
-    first = (
-        f'<p style="margin:4px 0 6px 0"><strong>{prose(verdict.message)}</strong></p>'
-    )
+    first = _first(verdict.message) if verdict.message else ""
     first = first if verdict.message else ""
     headline = prose(verdict.headline())
     if verdict.status == "not attempted":
@@ -55,6 +59,20 @@ def verdict_table(verdict: Verdict) -> str:
     if failed:
         top = _table(failed, headline, verdict.message)
     return f"<div>{first}{top}{_folded(passed) if passed else ''}</div>"
+
+
+def _first(message: str) -> str:
+    """Write the message that is read first; of an error, the student's line alone."""
+    if not (stopped := _STOPPED.fullmatch(message)):
+        return f'<p style="{FIRST}"><strong>{prose(message)}</strong></p>'
+    where = f"{stopped['who']} stopped in line {stopped['line']} of the cell."
+    parts = [f'<p style="{FIRST}"><strong>{prose(where)}</strong></p>']
+    parts.append(
+        f'<pre style="margin:4px 0 4px 24px">{html.escape(stopped["text"])}</pre>'
+    )
+    parts += [f'<p style="{FIRST}">{prose(stopped["why"])}</p>'] * bool(stopped["why"])
+    parts.append(f'<p style="{FIRST}">Python says: {html.escape(stopped["error"])}</p>')
+    return "".join(parts)
 
 
 def _folded(passed: Sequence[CheckResult]) -> str:
@@ -83,6 +101,9 @@ def _row(check: CheckResult, said: str) -> str:
     words = prose(check.message)
     if check.message and check.message == said:
         words = "see above"  # the message stands in bold over the table
+    elif stopped := _STOPPED.fullmatch(check.message):
+        where = f"stopped in line {stopped['line']}"
+        words = f"<details><summary>{where}</summary>{words}</details>"
     if check.note:
         words += f"<details><summary>details</summary>{prose(check.note)}</details>"
     verdict = f'<span style="{colour}">{mark}</span> <span>{word}</span>'

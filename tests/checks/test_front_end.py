@@ -105,6 +105,12 @@ def test_the_card_follows_the_checks(talk):
     assert "Hand in with `check.submit()`" in card
 
 
+def test_points_are_for_programs_and_not_for_people(talk):
+    talk.run("def scale(X, k):\n    return X + k\n")
+    assert talk.run('print(check("scale", scale))')[1] == "stdout: None\n"
+    assert talk.run('print(check("scale", scale))', person=False)[1] == "stdout: 1.0\n"
+
+
 def test_a_damaged_progress_file_costs_the_card_alone(talk, folder):
     rows = {"chapters": {CHAPTER: {"scale": {"points": "x"}}}}
     (folder.parent / ".progress.json").write_text(json.dumps(rows))

@@ -13,7 +13,7 @@ from tests.checks.steady import steady
 
 TAGS = {
     *("div", "p", "strong", "table", "caption", "thead", "tbody", "tr", "th", "td"),
-    *("span", "code", "details", "summary"),
+    *("span", "code", "pre", "details", "summary"),
 }
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -136,6 +136,18 @@ def test_the_text_holds_all_that_the_table_holds(passing, failing):
 def test_a_line_of_the_students_code_is_set_as_code():
     said = "It stopped with ValueError: no (line 4: p = f(X).sum()). Look at it."
     assert "(line 4: <code>p = f(X).sum()</code>). Look" in verdict_table(verdict(said))
+
+
+def test_an_error_at_the_top_shows_the_line_before_what_python_says():
+    said = "On three: your code stopped with ValueError: <no> (line 4: p = f(X).sum())."
+    top = f"{said} Look at `X`."
+    text = verdict_table(verdict(said + " Else.", top=top))
+    read = Reader(text)
+    assert text.index("stopped in line 4 of the cell.</strong>") < text.index("<pre")
+    assert ">p = f(X).sum()</pre>" in text
+    assert text.index("Look at <code>X</code>") < text.index("Python says: ValueError")
+    assert read.cells[2][3].startswith("stopped in line 4")
+    assert "&lt;no&gt;" in text
 
 
 def test_the_row_that_the_message_is_about_points_to_it():

@@ -6,6 +6,7 @@ import json
 import pytest
 from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from nbgrader.nbgraderformat import MetadataValidator, ValidationError
 
 from helpers.cli import main
 from helpers.errors import WorkbookError
@@ -249,6 +250,15 @@ def test_saving_marks_a_copy_and_grading_reads_it_as_before(handed_out, damage):
     handed_out.path.write_text(json.dumps(model["content"]))
     after = open_notebook("1").grafted
     assert (after.answers, after.mended) == (before.answers, before.mended)
+
+
+def test_nbgrader_takes_what_is_saved_and_not_what_was_copied(handed_out):
+    content = handed_out.read()
+    copied(content)
+    with pytest.raises(ValidationError):
+        MetadataValidator().validate_nb(content)
+    mark_copies(model={"type": "notebook", "content": content})
+    MetadataValidator().validate_nb(content)
 
 
 def test_saving_a_copied_test_cell_lets_the_student_delete_it(handed_out):
