@@ -33,7 +33,8 @@ tests: $(INSTALLED_FOR_TESTS)
 	$(BIN)/python -m pytest tests -n $(JOBS) --dist loadgroup --benchmark-disable
 
 notebooks: $(INSTALLED_FOR_TESTS)
-	$(BIN)/python -m pytest solutions --nbval-lax -n $(JOBS) --dist loadfile
+	$(BIN)/python -m pytest solutions --nbval-lax -p tests.chapters.cell_rules \
+	    -n $(JOBS) --dist loadfile
 
 # Debian's own programs are installed where that needs no password. Elsewhere the tests
 # (and `course doctor`) say what to install. A pair is a program and its package.

@@ -18,6 +18,7 @@ from nbgrader.preprocessors import (
     SaveAutoGrades,
 )
 
+import helpers.grading
 from helpers.authoring.nbgrader_steps import (
     GENERATE_STEPS,
     IGNORED,
@@ -28,6 +29,11 @@ from helpers.project import ROOT_VARIABLE
 
 HERE = str(Path(__file__).resolve().parent)
 os.environ[ROOT_VARIABLE] = HERE  # kernels started from here find this course's checks
+# MathJax comes with the course, so the pages for grading draw formulas offline.
+TEMPLATES = str(Path(helpers.grading.__file__).with_name("jupyter"))
+others = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)
+places = [TEMPLATES, *(place for place in others if place not in ("", TEMPLATES))]
+os.environ["JUPYTER_PATH"] = os.pathsep.join(places)  # nbgrader reads this file often
 
 c = get_config()  # traitlets puts this function here
 

@@ -221,6 +221,8 @@ def _helpers(kernels: set[str]) -> Iterator[tuple[str, bytes]]:
         inner = path.relative_to(folder).parts
         if not path.is_file() or "__pycache__" in inner:
             continue
+        if inner[:2] == ("grading", "jupyter"):
+            continue  # MathJax for the formgrader: large, and no student's
         wanted = kernels | {"__init__"}
         if inner[0] == "kernels" and inner[1].removesuffix(".py") not in wanted:
             continue

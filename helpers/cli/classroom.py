@@ -9,6 +9,7 @@ import click
 from helpers.cli.group import dry_run_option, json_option, print_json, verb
 from helpers.cli.options import (
     db_option,
+    group_option,
     scheduler_option,
     time_limit_option,
     unconfined_option,
@@ -204,6 +205,7 @@ def feedback(
     help="All that is known, or the columns that Canvas or Moodle imports.",
 )
 @click.option("--column", default="", help="What Canvas or Moodle calls the marks.")
+@group_option
 @db_option
 @dry_run_option
 def export(
@@ -211,6 +213,7 @@ def export(
     out: Path | None,
     form: str,
     column: str,
+    group: str,
     db: str | None,
     dry_run: bool,
 ) -> None:
@@ -225,6 +228,7 @@ def export(
         None if to_screen else out,
         form=form,
         column=column,
+        group=group,
         db=db,
         dry_run=dry_run or to_screen,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from helpers.cli.group import json_option, print_json, verb
+from helpers.cli.options import group_option
 
 __all__ = ["similar", "stats"]
 
@@ -17,8 +18,11 @@ _file = click.Path(dir_okay=False, path_type=Path)
 @click.argument("chapter")
 @click.option("--page", type=_file, help="Write an HTML page with figures.")
 @click.option("--csv", "table", type=_file, help="Write every number as CSV.")
+@group_option
 @json_option
-def stats(chapter: str, page: Path | None, table: Path | None, as_json: bool) -> None:
+def stats(
+    chapter: str, page: Path | None, table: Path | None, group: str, as_json: bool
+) -> None:
     """Say how the exercises went, and which mistakes are common.
 
     For each exercise: how many tried it and got all points, the mean share, how well
@@ -31,7 +35,7 @@ def stats(chapter: str, page: Path | None, table: Path | None, as_json: bool) ->
     from helpers.grading.stats_report import stats_csv, stats_page, stats_table
 
     name = find_chapter(chapter).name
-    found = chapter_stats(name)
+    found = chapter_stats(name, group=group)
     if page is not None:
         write_atomic(page, stats_page(found, chapter_title(name)).encode())
     if table is not None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "db_option",
+    "group_option",
     "scheduler_option",
     "sources",
     "time_limit_option",
@@ -46,6 +47,9 @@ db_option = click.option(
     "--db",
     metavar="URL",
     help="SQLAlchemy's address of the gradebook; gradebook.db in the course.",
+)
+group_option = click.option(
+    "--group", default="", help="A group of the roster; everyone if not given."
 )
 
 

@@ -84,14 +84,15 @@ def doctor(as_json: bool) -> int:
     return 0 if all(finding.ok for finding in found) else 3
 
 
-@verb("course lab", "course lab --port 8890 --no-browser")
+@verb("course lab", "course lab --port 8890 --no-browser", "course lab --formgrader")
 @click.option("--port", type=int, help="Port to serve at; a free one if not given.")
 @click.option("--no-browser", is_flag=True, help="Print the address, open nothing.")
-def lab(port: int | None, no_browser: bool) -> None:
+@click.option("--formgrader", is_flag=True, help="Grade by hand: open the formgrader.")
+def lab(port: int | None, no_browser: bool, formgrader: bool) -> None:
     """Open the notebooks in JupyterLab."""
     from helpers.student.lab import run_lab
 
-    run_lab(port=port, browser=not no_browser)
+    run_lab(port=port, browser=not no_browser, formgrader=formgrader)
 
 
 @verb("course check 06", "course check 06 --rerun", "course check 06 --mend")

@@ -186,6 +186,7 @@ def export_marks(
     *,
     form: str = "table",
     column: str = "",
+    group: str = "",
     db: str | None = None,
     dry_run: bool = False,
 ) -> tuple[str, Path]:
@@ -201,6 +202,8 @@ def export_marks(
     column : str, optional
         Name of the column with the points, for Canvas and Moodle; the chapter's title
         if not given.
+    group : str, optional
+        A group of the roster; everyone if not given.
     db : str, optional
     dry_run : bool, default False
 
@@ -210,32 +213,36 @@ def export_marks(
         The file's content.
     path : pathlib.Path
     """
-    results = _results(chapter)
+    results, roster = _results(chapter, group), course_roster()
+    if group:
+        roster = {name: p for name, p in roster.items() if p.group == group}
     marks = current_marks(chapter, results, db=db or default_url())
     if form == "table":
-        text, tail = marks_csv(results, marks), ""
+        text, tail = marks_csv(results, marks, roster), ""
     else:
         write = {"canvas": canvas_csv, "moodle": moodle_csv}[form]
         title = column or chapter_title(chapter)
-        text, tail = write(results, marks, course_roster(), title), f"-{form}"
+        text, tail = write(results, marks, roster, title), f"-{form}"
     path = out or step_folder("results") / f"{chapter}{tail}.csv"
     if not dry_run:
         write_atomic(path, text.encode())
     return text, path
 
 
-def chapter_stats(chapter: str) -> ChapterStats:
+def chapter_stats(chapter: str, *, group: str = "") -> ChapterStats:
     """Work out the statistics of a chapter that has been graded.
 
     Parameters
     ----------
     chapter : str
+    group : str, optional
+        A group of the roster; everyone if not given.
 
     Returns
     -------
     ChapterStats
     """
-    return analyse(chapter, _results(chapter))
+    return analyse(chapter, _results(chapter, group))
 
 
 def chapter_similarity(chapter: str, *, least: float = 0.5) -> SimilarityReport:
@@ -256,10 +263,21 @@ def chapter_similarity(chapter: str, *, least: float = 0.5) -> SimilarityReport:
     return similar_pairs(chapter, _results(chapter), stubs, least=least)
 
 
-def _results(chapter: str) -> list[Result]:
+def _results(chapter: str, group: str = "") -> list[Result]:
     results = read_results(step_folder("results"), chapter)
     if not results:
         raise UsageError(
             f"{chapter} has no results yet", next_step=f"course grade {chapter}"
         )
-    return results
+    if not group:
+        return results
+    groups = {name: person.group for name, person in course_roster().items()}
+    found = [result for result in results if groups.get(result.student) == group]
+    if not found:
+        known = ", ".join(sorted({*groups.values()} - {""})) or "none"
+        raise UsageError(
+            f"nobody of the group {group!r} has handed in {chapter}; the roster's "
+            f"groups are: {known}",
+            next_step="course roster class.csv",
+        )
+    return found

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from helpers.grading.gradebook import storable
 from helpers.grading.marks import Marks
 from helpers.grading.results import Result
+from helpers.grading.roster import Person
 
 __all__ = ["guarded", "marks_csv", "number"]
 
@@ -17,6 +18,7 @@ _HEAD = (
     "last_name",
     "first_name",
     "email",
+    "group",
     "chapter",
     "points",
     "max_points",
@@ -28,7 +30,11 @@ _HEAD = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def marks_csv(results: Sequence[Result], marks: Mapping[str, Marks]) -> str:
+def marks_csv(
+    results: Sequence[Result],
+    marks: Mapping[str, Marks],
+    roster: Mapping[str, Person] | None = None,
+) -> str:
     """Write marks as CSV: one row for each student, one column for each exercise.
 
     Parameters
@@ -36,6 +42,8 @@ def marks_csv(results: Sequence[Result], marks: Mapping[str, Marks]) -> str:
     results : sequence of Result
     marks : mapping of str to Marks
         What the gradebook says, by student; it goes before the result.
+    roster : mapping of str to Person, optional
+        Knows the groups.
 
     Returns
     -------
@@ -47,18 +55,20 @@ def marks_csv(results: Sequence[Result], marks: Mapping[str, Marks]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow([*_HEAD, *exercises])
+    groups = {name: person.group for name, person in (roster or {}).items()}
     for result in results:
-        writer.writerow(_row(result, marks.get(result.student, Marks())))
+        own = marks.get(result.student, Marks())
+        writer.writerow(_row(result, own, groups.get(result.student, "")))
     return file.getvalue()
 
 
-def _row(result: Result, marks: Marks) -> list[str]:
+def _row(result: Result, marks: Marks, group: str) -> list[str]:
     earned = {verdict.exercise: verdict.points for verdict in result.exercises}
     earned |= {
         name: score.points for name, score in marks.scores.items() if name in earned
     }
     points = marks.points if marks.scores else result.points
-    words = [result.student, marks.last_name, marks.first_name, marks.email]
+    words = [result.student, marks.last_name, marks.first_name, marks.email, group]
     notes = " ".join(filter(None, [result.problem, *result.mended]))
     return [
         *map(guarded, words),

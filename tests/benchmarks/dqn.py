@@ -1,7 +1,7 @@
 """Measure what chapter 31 trains, beside stable-baselines3 with the same settings.
 
-Steps and seconds until the mean return of the last episodes reaches a goal, over some
-seeds. The quick form takes a few minutes, the full one an hour or two:
+Steps and the processor's seconds until the mean return of the last episodes reaches a
+goal, over some seeds. The quick form takes a few minutes, the full one an hour or two:
 
     python tests/benchmarks/dqn.py
     python tests/benchmarks/dqn.py --seeds 20 --landers 3
@@ -64,12 +64,12 @@ class Run:
     net: object = None
 
     def __post_init__(self) -> None:
-        self._last, self._start = deque(maxlen=self.task.window), time.perf_counter()
+        self._last, self._start = deque(maxlen=self.task.window), time.process_time()
 
     def log(self, step: int, total: float) -> None:
         self.episodes.append((step, total))
         self._last.append(total)
-        self.seconds = time.perf_counter() - self._start
+        self.seconds = time.process_time() - self._start
         if len(self._last) == self.task.window:
             mean = statistics.fmean(self._last)
             for goal in self.task.goals:

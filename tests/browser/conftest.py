@@ -3,6 +3,7 @@
 No request leaves the machine: the tests fail if the page asks for one.
 """
 
+import contextlib
 import os
 import re
 import shutil
@@ -21,7 +22,7 @@ from helpers.student.doctor import BROWSERS
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 CHAPTER = "06_linear_regression"
 START_SECONDS = 60
-ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/lab\?token=\w+")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\w+\?token=\w+")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -142,11 +143,18 @@ def lab_address(
 ) -> Iterator[str]:
     """Start `course lab` and read the address that it prints."""
     log = tmp_path_factory.mktemp("lab") / "log"
+    with served(log, student_environment, course_root, "lab") as address:
+        yield address
+
+
+@contextlib.contextmanager
+def served(log: Path, env: dict[str, str], cwd: Path, *words: str) -> Iterator[str]:
+    """Run a verb of `course` that serves, for as long as its address is needed."""
     with log.open("w") as out:
         server = subprocess.Popen(
-            [Path(sys.executable).with_name("course"), "lab"],
-            env=student_environment,
-            cwd=course_root,
+            [Path(sys.executable).with_name("course"), *words],
+            env=env,
+            cwd=cwd,
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -161,9 +169,7 @@ def lab_address(
 def _printed_address(log: Path, server: subprocess.Popen) -> str:
     limit = time.monotonic() + START_SECONDS
     while time.monotonic() < limit and server.poll() is None:
-        if found := re.search(
-            r"http://127\.0\.0\.1:\d+/lab\?token=\w+", log.read_text()
-        ):
+        if found := ADDRESS.search(log.read_text()):
             return found[0]
         time.sleep(0.1)
     return pytest.fail(f"course lab printed no address:\n{log.read_text()}")
@@ -172,6 +178,16 @@ def _printed_address(log: Path, server: subprocess.Popen) -> str:
 @pytest.fixture(scope="session")
 def page(chromium: str, lab_address: str) -> Iterator[Page]:
     """Open JupyterLab once, and see that it asks no one else for anything."""
+    with browser_page(chromium) as page:
+        page.goto(lab_address)
+        page.wait_for_function("window.jupyterapp")
+        page.evaluate("jupyterapp.restored")
+        yield page
+
+
+@contextlib.contextmanager
+def browser_page(chromium: str) -> Iterator[Page]:
+    """Open a browser that reaches this machine alone."""
     outside: list[str] = []
 
     def stay_here(route: Route) -> None:
@@ -187,9 +203,6 @@ def page(chromium: str, lab_address: str) -> Iterator[Page]:
         page = browser.new_page(viewport={"width": 1300, "height": 1000})
         page.set_default_timeout(60_000)
         page.route("**/*", stay_here)
-        page.goto(lab_address)
-        page.wait_for_function("window.jupyterapp")
-        page.evaluate("jupyterapp.restored")
         yield page
         browser.close()
     assert outside == []

@@ -1,4 +1,9 @@
-"""Every answer that a chapter keeps, as parameters of the tests."""
+"""Every answer that a chapter keeps, as parameters of the tests.
+
+The tests of a chapter stay in one process, which makes its plans once.
+"""
+
+import pytest
 
 from helpers.authoring.chapters import all_chapters
 from helpers.checks.load import load_exercises
@@ -20,5 +25,12 @@ def pytest_generate_tests(metafunc):
             for kept in getattr(row["exercise"], kind)
         ]
     used = [name for name in ("chapter", "exercise", "wrong", "right") if name in names]
-    ids = ["-".join(row[name].name for name in row) for row in rows]
-    metafunc.parametrize(used, [[row[name] for name in used] for row in rows], ids=ids)
+    values = [
+        pytest.param(
+            *(row[name] for name in used),
+            id="-".join(row[name].name for name in row),
+            marks=pytest.mark.xdist_group(row["chapter"].name),
+        )
+        for row in rows
+    ]
+    metafunc.parametrize(used, values)

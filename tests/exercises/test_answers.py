@@ -1,5 +1,7 @@
 """Tests of the tests: the checks tell right answers from wrong ones, and say why."""
 
+from functools import cache
+
 import numpy as np
 
 from helpers.checks.compare import form_problem, same
@@ -7,6 +9,12 @@ from helpers.checks.diagnose import flat
 from helpers.checks.export import build_plan
 from helpers.checks.source import answer_texts, read_cells
 from helpers.grading.judge import judge_answer
+
+
+@cache
+def plan_of(exercise, hidden):
+    """Build a plan once for all answers of an exercise: it runs each of them."""
+    return build_plan(exercise, hidden=hidden)
 
 
 def test_reference_answer_earns_full_marks(chapter, exercise):
@@ -47,7 +55,7 @@ def test_wrong_answer_is_rejected_with_its_message(chapter, exercise, wrong):
 
 def test_wrong_answer_is_far_from_the_right_one(exercise, wrong):
     """No known mistake may hide within the tolerance: 100 times is the least."""
-    plan = build_plan(exercise, hidden=True)
+    plan = plan_of(exercise, True)
     outcomes = next((m.outcomes for m in plan.mistakes if m.name == wrong.name), None)
     if outcomes is None:
         return  # its results are right; a check of another kind rejects it
@@ -89,8 +97,7 @@ def test_exercise_has_what_the_house_asks_for(exercise):
 
 def test_public_side_names_the_mistake_too(exercise, wrong):
     """What a student reads before handing in is what the feedback says later."""
-    plan = build_plan(exercise)
     if not wrong.message or wrong.generated or exercise.variables:
         return
-    names = [mistake.name for mistake in plan.mistakes]
+    names = [mistake.name for mistake in plan_of(exercise, False).mistakes]
     assert wrong.name in names, "no public case shows this mistake"

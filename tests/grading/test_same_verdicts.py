@@ -23,6 +23,7 @@ from helpers.grading.simulation.seats import called_in
 from helpers.project import ROOT, ROOT_VARIABLE
 
 TURNS = 4  # students; each answers every exercise wrongly or in another right form
+CHANCE = {"start_left_to_chance"}  # answers that give something else in each run
 CHAPTERS = [chapter.name for chapter in all_chapters() if chapter.has_source]
 
 
@@ -65,7 +66,8 @@ def answers_of(name, turn):
     chosen = {}
     for exercise in exercises.values():
         known = [*exercise.wrong, *exercise.right] if turn else [*exercise.right]
-        texts = [answer.text for answer in known] or [right[exercise.name]]
+        texts = [answer.text for answer in known if answer.name not in CHANCE]
+        texts = texts or [right[exercise.name]]
         chosen[exercise.name] = texts[(7 * turn) % len(texts)]
     for caller, text in list(chosen.items()):
         called = called_in(text, exercises) - {caller}
@@ -82,10 +84,17 @@ def hand_in(folder, name, turn):
     for place in chapter_places(name, notebook):
         if place.exercise in answers:
             notebook["cells"][place.index]["source"] = answers[place.exercise]
+    notebook["cells"] = [cell for cell in notebook["cells"] if is_graded(cell)]
     own = folder / "submitted" / f"student{turn}" / name
     own.mkdir(parents=True)
     (own / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     (own / "timestamp.txt").write_text("2026-01-15 12:00:00.000000 UTC")
+
+
+def is_graded(cell):
+    """Whether a cell matters for marks. The demonstrations only cost nbgrader time."""
+    marks = cell["metadata"].get("nbgrader", {})
+    return bool(marks) or "setup" in cell["metadata"].get("tags", [])
 
 
 def points(report):

@@ -25,27 +25,29 @@ from helpers.project import ROOT, ROOT_VARIABLE
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("week")]
 
 CHAPTERS = ("06_linear_regression", "01_tensors", "09_logistic_regression")
-STUDENTS = int(os.environ.get("WEEK_STUDENTS", "60"))  # 200 takes minutes
+STUDENTS = int(os.environ.get("WEEK_STUDENTS", "40"))  # 200 takes minutes
 LIMIT = ("--time-limit", "2")
 DAY = timedelta(days=1)
+GROUPS = ("Monday 10:00", "周三")
 
 
 def course(*words, code=0):
     """Type a command, and give what it says."""
     done = CliRunner().invoke(main, [str(word) for word in words])
     assert done.exit_code == code, done.output
-    return done.stdout
+    return done.output if code == 2 else done.stdout
 
 
 def roster(truth):
     """Every third pays for lateness, every third has a day more, the rest are free."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow(("student", "last_name", "extension", "late"))
+    writer.writerow(("student", "last_name", "group", "extension", "late"))
     for place, student in enumerate(truth):
         extension = "24h" if place % 3 == 1 else ""
         late = "10% a day" if place % 3 < 2 else "none"
-        writer.writerow((student, f"={student}, 张", extension, late))
+        group = GROUPS[place % 2]
+        writer.writerow((student, f"={student}, 张", group, extension, late))
     return file.getvalue()
 
 
@@ -153,6 +155,20 @@ def test_answers_and_marks_go_out(week):
         }
         assert all(row[0].startswith("'=") for row in rows)
         assert float(possible[5]) == next(iter(class_.truth.values()))["max_points"]
+
+
+def test_a_tutor_sees_one_group(week):
+    _, made = week
+    chapter = CHAPTERS[0]
+    for start, group in enumerate(GROUPS):
+        own = list(made[chapter].truth)[start::2]
+        text = course("export", chapter, "--group", group, "--out", "-")
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        assert [row["student"] for row in rows] == sorted(own)
+        assert {row["group"] for row in rows} == {group}
+        stats = json.loads(course("stats", chapter, "--group", group, "--json"))
+        assert stats["submissions"] == len(own)
+    assert "Monday 10:00, 周三" in course("stats", chapter, "--group", "x", code=2)
 
 
 def test_statistics_find_what_is_in_the_class(week):

@@ -10,7 +10,13 @@ import pytest
 
 from helpers.errors import EnvironmentProblem, UsageError
 from helpers.student import lab
-from helpers.student.lab import SETTINGS, lab_arguments, lab_environment, run_lab
+from helpers.student.lab import (
+    SETTINGS,
+    formgrader_arguments,
+    lab_arguments,
+    lab_environment,
+    run_lab,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +99,19 @@ def test_run_starts_jupyterlab_in_the_course(course, monkeypatch):
     assert started["arguments"] == lab_arguments(port=9000, browser=False)
     assert started["folder"] == course.root
     assert started["env"]["JUPYTER_CONFIG_PATH"] == str(SETTINGS)
+
+
+def test_formgrader_needs_the_instructors_folder(course):
+    with pytest.raises(EnvironmentProblem, match="instructor's copy") as caught:
+        run_lab(formgrader=True)
+    assert caught.value.next_step == "course lab"
+
+
+def test_formgrader_serves_the_whole_course_with_its_panels(course):
+    (course.root / "nbgrader_config.py").touch()
+    arguments = formgrader_arguments(port=9000)
+    assert f"--ServerApp.root_dir={course.root}" in arguments
+    assert "--LabApp.default_url=/formgrader" in arguments
+    assert "--ServerApp.port=9000" in arguments
+    panels = lab_environment(settings=False)["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    assert str(SETTINGS) not in panels

@@ -22,9 +22,11 @@ def told(label: str, steps: str) -> Case:
     return Case(label, steps=FILL + textwrap.dedent(steps))
 
 
-def falls(net: object, X: torch.Tensor, y: torch.Tensor, *, steps: int = 30) -> bool:
+def falls(
+    net: object, X: torch.Tensor, y: torch.Tensor, *, steps: int = 30, lr: float = 0.02
+) -> bool:
     """Whether Adam lowers the squared error of an answer's module."""
-    optimiser = torch.optim.Adam(net.parameters(), lr=0.02)
+    optimiser = torch.optim.Adam(net.parameters(), lr=lr)
     losses = []
     for _ in range(steps):
         optimiser.zero_grad()
