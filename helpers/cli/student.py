@@ -163,9 +163,10 @@ def _say_oddities(oddities: list[str]) -> None:
 @dry_run_option
 @json_option
 def progress(reset: str | None, yes: bool, dry_run: bool, as_json: bool) -> None:
-    """Show what you have reached in each chapter, and what to look at again.
+    """Show what you have reached in each chapter.
 
-    It is kept in one file, notebooks/.progress.json, and never sent anywhere.
+    And what to look at again. It is kept in one file, notebooks/.progress.json, and
+    never sent anywhere.
     """
     from helpers.grading.screen import text_table
     from helpers.student.progress import summary, to_review
@@ -215,9 +216,10 @@ def _forget(chapter: str, yes: bool, dry_run: bool) -> None:
 @click.option("--ask/--no-ask", default=None, help="Wait for you; yes in a terminal.")
 @json_option
 def recall(chapter: str | None, ask: bool | None, as_json: bool) -> None:
-    """Ask what earlier chapters taught: three questions, from near and far.
+    """Ask again what earlier chapters taught.
 
-    What you did not know comes back first. Your yes or no stays on this machine.
+    Up to three questions, from 1, 3 and 8 chapters back. What you did not know comes
+    back first. Your yes or no stays on this machine.
     """
     from helpers.checks.progress import note_recall
     from helpers.student.progress import questions
