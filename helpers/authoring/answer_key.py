@@ -16,10 +16,12 @@ from helpers.authoring.passages import (
     Passage,
     code_lines,
     contains,
+    in_one_line,
     leaves,
     lines,
     numbers,
     plain,
+    sentences,
 )
 from helpers.checks.plain import encode
 from helpers.checks.vocabulary import AnswerText, Case, Check, Exercise
@@ -38,7 +40,7 @@ class AnswerKey:
     Attributes
     ----------
     lines : dict of str to str
-        Lines of code or text.
+        Lines of code or text, and sentences of essays.
     numbers : dict of float to str
         Numbers so long that they cannot be there by chance.
     runs : dict of tuple to str
@@ -67,9 +69,9 @@ class AnswerKey:
             One sentence for each secret.
         """
         text = plain(passage[1])
-        row = numbers(text)
+        row, in_a_row = numbers(text), in_one_line(text)
         for line, what in self.lines.items():
-            if line in text:
+            if line in in_a_row:  # prose may be broken into other lines
                 yield f"holds a line of {what}: {line}"
         for number in self.numbers.keys() & set(row):
             yield f"holds a number of {self.numbers[number]}: {number}"
@@ -103,7 +105,7 @@ def gather(
     AnswerKey
         Empty where there is nothing to hide.
     """
-    answers, hidden, shown = _split(source)
+    answers, essays, hidden, shown = _split(source)
     secret: dict[str, str] = {}  # where a line has two homes, the last one counts
     for path in modules:
         what = f"{path.parent.name}/{path.name}"
@@ -113,23 +115,30 @@ def gather(
     secret |= {line: "a hidden test" for text in hidden for line in lines(text)}
     for name, text in answers.items():
         secret |= dict.fromkeys(lines(text), f"the answer of {name}")
+    for name, text in essays.items():
+        what = f"the model answer of {name}"
+        secret |= dict.fromkeys([*lines(text), *sentences(text)], what)
     public = "\n".join([plain(shown), *map(_public_text, exercises.values())])
     long, runs = _numbers_of(exercises, numbers(public))
     whole = {f"the answer of {name}": text for name, text in answers.items()}
     for exercise in exercises.values():
         known = [] if exercise.variables else [*exercise.wrong, *exercise.right]
         whole |= {_name(answer, exercise): answer.text for answer in known}
+    told = in_one_line(public)
     return AnswerKey(
-        lines={line: what for line, what in secret.items() if line not in public},
+        lines={line: what for line, what in secret.items() if line not in told},
         numbers=long,
         runs=runs,
         answers={name: tuple(lines(text, 1)) for name, text in whole.items() if text},
     )
 
 
-def _split(source: NotebookNode) -> tuple[dict[str, str], list[str], str]:
-    """Cut a source notebook into answers by exercise, hidden tests, and the rest."""
+def _split(
+    source: NotebookNode,
+) -> tuple[dict[str, str], dict[str, str], list[str], str]:
+    """Cut a source notebook into answers, model essays, hidden tests, and the rest."""
     answers: dict[str, str] = {}
+    essays: dict[str, str] = {}
     hidden: list[str] = []
     shown: list[str] = []
     for cell in source.cells:
@@ -137,9 +146,11 @@ def _split(source: NotebookNode) -> tuple[dict[str, str], list[str], str]:
         shown.append(outside)
         if role(cell) == "answer":
             answers[exercise_of(cell) or cell_id(cell)] = inside
+        elif role(cell) == "essay":
+            essays[cell_id(cell)] = inside
         elif inside:
             hidden.append(inside)
-    return answers, hidden, "\n".join(shown)
+    return answers, essays, hidden, "\n".join(shown)
 
 
 def _regions(text: str) -> tuple[str, str]:

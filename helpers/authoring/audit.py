@@ -14,7 +14,11 @@ import nbformat
 from nbformat import NotebookNode, ValidationError
 
 from helpers.authoring.answer_key import AnswerKey, gather
-from helpers.authoring.audit_exercises import exercise_problems, public_problems
+from helpers.authoring.audit_exercises import (
+    essay_problems,
+    exercise_problems,
+    public_problems,
+)
 from helpers.authoring.canonical import from_bytes
 from helpers.authoring.cells import cell_id, role
 from helpers.authoring.chapters import Chapter, read_notebook, read_source
@@ -183,6 +187,8 @@ def _notebook_findings(chapter: Chapter, content: bytes) -> Iterator[Finding]:
         yield Finding(f"{name} {where}", problem)
     for where, problem in exercise_problems(notebook, _exercises(chapter)):
         yield Finding(f"{name} {where}", problem)
+    for where, problem in essay_problems(notebook):
+        yield Finding(f"{name} {where}", problem)
 
 
 def _public_findings(chapter: Chapter, content: bytes) -> Iterator[Finding]:
@@ -197,10 +203,10 @@ def _cell_problems(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
             yield cell_id(cell), "holds an output or a count from a run"
         if cell.get("attachments"):
             yield cell_id(cell), "holds an attachment; put the picture into a file"
-        marks = cell.metadata.get("nbgrader", {})
+        marks, writable = cell.metadata.get("nbgrader", {}), ("answer", "essay")
         if marks and cell.metadata.get("deletable", True):
             yield cell_id(cell), "can be deleted"
-        if marks and role(cell) != "answer" and cell.metadata.get("editable", True):
+        if marks and role(cell) not in writable and cell.metadata.get("editable", True):
             yield cell_id(cell), "can be edited"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from nbformat import NotebookNode
@@ -13,7 +14,12 @@ from helpers.authoring import stubs
 from helpers.authoring.cells import cell_id, exercise_of, role
 from helpers.checks.vocabulary import Exercise
 
-__all__ = ["exercise_problems", "points_in_heading", "public_problems"]
+__all__ = [
+    "essay_problems",
+    "exercise_problems",
+    "points_in_heading",
+    "public_problems",
+]
 
 Problem = tuple[str, str]  # where, what
 
@@ -51,6 +57,31 @@ def exercise_problems(
             yield from _points_problems(task, tests, exercises[name])
             yield from _name_problems(task, tests, exercises[name])
             yield from _stub_problems(notebook, answer, exercises[name])
+
+
+def essay_problems(notebook: NotebookNode) -> Iterator[Problem]:
+    """Look at each cell that a person marks: its kind, and the points of its question.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        A released notebook.
+
+    Yields
+    ------
+    where, problem : str, str
+        The id of a cell, and what is wrong with it.
+    """
+    for above, cell in pairwise(notebook.cells):
+        marks = cell.metadata.get("nbgrader", {})
+        if not (marks.get("grade") and marks.get("solution")):
+            continue
+        if (role(cell), cell.cell_type) != ("essay", "markdown"):
+            yield cell_id(cell), "is marked by a person and no text with the tag essay"
+        told, worth = points_in_heading(above.source), marks.get("points")
+        if told is None or told != worth:
+            said = "no points" if told is None else f"{told:g} points"
+            yield cell_id(cell), f"is worth {worth}, the heading above tells {said}"
 
 
 def public_problems(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ __all__ = [
     "exercise_of",
     "exercise_slug",
     "exercises",
+    "id_prefix",
+    "is_untouched",
     "role",
 ]
 
-ROLES = ("prose", "demo", "setup", "task", "answer", "tests")
+ROLES = ("prose", "demo", "setup", "task", "answer", "tests", "essay")
 """What a cell is for. Every cell carries exactly one of these among its tags."""
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -59,6 +62,22 @@ def role(cell: NotebookNode) -> str | None:
     """
     found = [tag for tag in cell.get("metadata", {}).get("tags", []) if tag in ROLES]
     return found[0] if len(found) == 1 else None
+
+
+def id_prefix(chapter: str) -> str:
+    """Return what the ids of a chapter's cells start with.
+
+    Parameters
+    ----------
+    chapter : str
+        Full name, such as ``06_linear_regression``.
+
+    Returns
+    -------
+    str
+        Such as ``linear-regression-``.
+    """
+    return chapter.partition("_")[2].replace("_", "-") + "-"
 
 
 def exercise_slug(exercise: str) -> str:
@@ -121,6 +140,31 @@ def exercises(notebook: NotebookNode) -> list[str]:
     """
     found = [exercise_of(cell) for cell in notebook.cells if role(cell) == "answer"]
     return [name for name in found if name]
+
+
+def is_untouched(cell: NotebookNode) -> bool:
+    """Tell whether a released cell is as it was released.
+
+    Parameters
+    ----------
+    cell : nbformat.NotebookNode
+        A cell with nbgrader's marks.
+
+    Returns
+    -------
+    bool
+        Whether the checksum in its marks is that of the cell. It is nbgrader's, worked
+        out here because loading nbgrader takes seconds.
+    """
+    marks = cell.metadata.get("nbgrader", {})
+    parts = [cell.source, cell.cell_type]
+    parts += [str(bool(marks.get(key))) for key in ("grade", "solution", "locked")]
+    parts.append(str(marks.get("grade_id")))
+    points = marks.get("points")
+    if marks.get("grade") and isinstance(points, int | float):
+        parts.append(str(float(points)))
+    made = hashlib.md5("".join(parts).encode(), usedforsecurity=False)
+    return marks.get("checksum") == made.hexdigest()
 
 
 def answer_text(notebook: NotebookNode, exercise: str) -> str:

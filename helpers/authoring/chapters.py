@@ -21,6 +21,7 @@ from helpers.authoring.cells import (
     cell_id,
     exercise_of,
     exercises,
+    id_prefix,
     role,
 )
 from helpers.errors import UsageError, WorkbookError
@@ -71,7 +72,7 @@ class Chapter:
     minutes : int
         Time the chapter says it takes; 0 where it does not say.
     points : float
-        Sum over its test cells.
+        Sum over its test cells and its essays.
     """
 
     name: str
@@ -88,7 +89,7 @@ class Chapter:
     @property
     def prefix(self) -> str:
         """What the id of every cell starts with, such as ``linear-regression-``."""
-        return self.topic.replace("_", "-") + "-"
+        return id_prefix(self.name)
 
     @property
     def has_source(self) -> bool:

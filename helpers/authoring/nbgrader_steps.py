@@ -6,7 +6,6 @@ they cannot disagree. The last two steps make what nbgrader grades safe to look 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from nbformat import NotebookNode
@@ -25,6 +24,7 @@ from traitlets import Dict
 
 from helpers.authoring.canonical import strip
 from helpers.errors import WorkbookError
+from helpers.grading.harmless import harmless
 from helpers.project import solutions_folder
 
 __all__ = [
@@ -59,7 +59,6 @@ IGNORED = [
 """
 
 _STUB = ("# YOUR CODE HERE", "raise NotImplementedError")
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _SAFE = ("text/plain", "image/png", "image/jpeg")
 _LONGEST = 20_000  # characters of text that one output may keep
 
@@ -152,12 +151,12 @@ class HarmlessOutput(NbGraderPreprocessor):
     def preprocess_cell(
         self, cell: NotebookNode, resources: Resources, index: int
     ) -> tuple[NotebookNode, Resources]:
-        """Filter the outputs of a code cell, or the tags of a student's text."""
+        """Filter the outputs of a code cell, or what is active in a student's text."""
         if cell.cell_type == "code":
             for output in cell.outputs:
                 _make_harmless(output)
         elif not is_locked(cell):
-            cell.source = _TAG.sub("&lt;", cell.source)
+            cell.source = harmless(cell.source)
         return cell, resources
 
 

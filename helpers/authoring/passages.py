@@ -12,17 +12,20 @@ __all__ = [
     "Passage",
     "code_lines",
     "contains",
+    "in_one_line",
     "leaves",
     "lines",
     "numbers",
     "passages",
     "plain",
+    "sentences",
 ]
 
 Passage = tuple[str, str]
 """Where a text stands, and the text."""
 
 _SHORTEST = 10  # a shorter line (`return b`) says nothing and stands everywhere
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
@@ -93,6 +96,39 @@ def plain(text: str) -> str:
         As many lines as before.
     """
     return "\n".join(" ".join(line.split()) for line in text.splitlines())
+
+
+def in_one_line(text: str) -> str:
+    """Give a text with single spaces and no line breaks.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        One line.
+    """
+    return " ".join(text.split())
+
+
+def sentences(text: str) -> list[str]:
+    """Give the sentences of a text that are worth looking for elsewhere.
+
+    Parameters
+    ----------
+    text : str
+        Prose, English or Chinese.
+
+    Returns
+    -------
+    list of str
+        Each in one line, however it was broken; short ones are left out.
+    """
+    found = _SENTENCE_END.split(in_one_line(text))
+    return [one for one in found if len(one.replace(" ", "")) >= _SHORTEST]
 
 
 def lines(text: str, shortest: int = _SHORTEST) -> list[str]:

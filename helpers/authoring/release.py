@@ -6,9 +6,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from nbformat import NotebookNode
+
 from helpers.authoring.audit import AuditError, audit
 from helpers.authoring.canonical import from_bytes
-from helpers.authoring.cells import cell_id, role
+from helpers.authoring.cells import cell_id, is_untouched, role
 from helpers.authoring.chapters import Chapter, read_notebook
 from helpers.authoring.stubs import is_open
 from helpers.authoring.student_copy import released_files
@@ -121,13 +123,15 @@ def _worked_on(chapter: Chapter, content: bytes) -> list[str]:
     except WorkbookError:
         return []
     stubs = {cell_id(cell): cell.source for cell in from_bytes(content).cells}
-    return [
-        cell_id(cell)
-        for cell in there.cells
-        if role(cell) == "answer"
-        and cell.source != stubs.get(cell_id(cell))
-        and not is_open(cell.source)  # an older stub: nothing in it to lose
-    ]
+    changed = [c for c in there.cells if c.source != stubs.get(cell_id(c))]
+    return [cell_id(cell) for cell in changed if _holds_work(cell)]
+
+
+def _holds_work(cell: NotebookNode) -> bool:
+    """Whether there is something to lose; in an older stub there is not."""
+    if role(cell) == "essay":
+        return bool(cell.source.strip()) and not is_untouched(cell)
+    return role(cell) == "answer" and not is_open(cell.source)
 
 
 def _write_all(files: dict[Path, bytes], beside: Path) -> None:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from nbformat import NotebookNode
 
-from helpers.authoring.cells import ROLES, cell_id, exercise_of, exercise_slug, role
+from helpers.authoring.cells import (
+    ROLES,
+    cell_id,
+    exercise_of,
+    exercise_slug,
+    id_prefix,
+    role,
+)
 
 __all__ = ["source_problems", "words"]
 
@@ -51,7 +58,7 @@ def source_problems(
     where, problem : str, str
         The id of a cell, and what is wrong with it.
     """
-    prefix = chapter.partition("_")[2].replace("_", "-") + "-"
+    prefix = id_prefix(chapter)
     for cell in notebook.cells:
         found = [*_role(cell), *_id(cell, prefix), *_marks(cell), *_markers(cell)]
         found += [*_length(cell), *_figures(cell), *_paths(cell)]
@@ -59,6 +66,7 @@ def source_problems(
         yield from ((cell_id(cell), problem) for problem in found)
     yield from _front(notebook)
     yield from _order(notebook)
+    yield from _essays(notebook)
 
 
 def words(text: str) -> int:
@@ -85,7 +93,7 @@ def _role(cell: NotebookNode) -> Iterator[str]:
     if found is None:
         yield f"must have one of the tags {', '.join(ROLES)}; it has {tags}"
     elif (found in _CODE_ROLES) != (cell.cell_type == "code"):
-        yield f"is a {cell.cell_type} cell, which a {found} cell must not be"
+        yield f"is a {cell.cell_type} cell, which {found} cells must not be"
     for tag in tags:
         if tag not in (*ROLES, *_CODE_TAGS) and not _MEANING.fullmatch(tag):
             yield f"has the unknown tag {tag}"
@@ -110,9 +118,9 @@ def _marks(cell: NotebookNode) -> Iterator[str]:
             yield f"has nbgrader's marks, which a {found} cell must not have"
         return
     right = {
-        "grade": found == "tests",
-        "solution": found == "answer",
-        "locked": found != "answer",
+        "grade": found in ("tests", "essay"),
+        "solution": found in ("answer", "essay"),
+        "locked": found not in ("answer", "essay"),
         "task": False,
         "schema_version": 3,
     }
@@ -120,19 +128,20 @@ def _marks(cell: NotebookNode) -> Iterator[str]:
     for key, value in right.items():
         if marks.get(key) != value:
             yield f"has {key}={marks.get(key)} for nbgrader, must be {value}"
-    extra = marks.keys() - _MARK_KEYS - ({"points"} if found == "tests" else set())
+    extra = marks.keys() - _MARK_KEYS - ({"points"} if right["grade"] else set())
     if extra:
         yield f"has marks that do not belong to a source: {', '.join(sorted(extra))}"
 
 
 def _markers(cell: NotebookNode) -> Iterator[str]:
     """Check where author's markers stand; their order is the release's concern."""
-    for markers, home in ((_SOLUTION, "answer"), (_HIDDEN, "tests")):
+    for markers, homes in ((_SOLUTION, ("answer", "essay")), (_HIDDEN, ("tests",))):
         counts = [cell.source.count(marker) for marker in markers]
-        if role(cell) == home and (counts[0] != counts[1] or counts[0] == 0):
+        at_home = role(cell) in homes
+        if at_home and (counts[0] != counts[1] or counts[0] == 0):
             yield f"must have {markers[0]} and {markers[1]} in pairs"
-        if role(cell) != home and any(counts):
-            yield f"has {markers[0]}, which is for {home} cells alone"
+        if not at_home and any(counts):
+            yield f"has {markers[0]}, which is for {' and '.join(homes)} cells alone"
 
 
 def _exercise(cell: NotebookNode, prefix: str) -> Iterator[str]:
@@ -142,13 +151,31 @@ def _exercise(cell: NotebookNode, prefix: str) -> Iterator[str]:
     name = exercise_of(cell)
     if name is None or cell.get("id") != f"{prefix}{exercise_slug(name)}-{found}":
         yield f"must have an id of the form {prefix}<exercise>-{found}"
-    heading = cell.source.partition("\n")[0]
-    if found == "task" and not re.search(r"\(\d+(?:\.\d+)? points?\)", heading):
-        yield "must tell its points in the heading: (4 points)"
-    if found == "task" and not re.search(r"[●•]{1,3}.*\b\d+ min\b", heading):
-        yield "must tell difficulty and time in the heading: ●●○ 10 min"
+    if found == "task":
+        yield from _heading(cell)
     if found == "tests":
         yield from _test_form(cell.source)
+
+
+def _heading(cell: NotebookNode) -> Iterator[str]:
+    heading = cell.source.partition("\n")[0]
+    if not re.search(r"\(\d+(?:\.\d+)? points?\)", heading):
+        yield "must tell its points in the heading: (4 points)"
+    if not re.search(r"[●•]{1,3}.*\b\d+ min\b", heading):
+        yield "must tell difficulty and time in the heading: ●●○ 10 min"
+
+
+def _essays(notebook: NotebookNode) -> Iterator[Problem]:
+    """Each essay stands below the question that it answers."""
+    for above, cell in pairwise(notebook.cells):
+        if role(cell) != "essay":
+            continue
+        if not cell_id(cell).endswith("-essay"):
+            yield cell_id(cell), "must have an id that ends in -essay"
+        if role(above) != "prose":
+            yield cell_id(cell), "must follow a prose cell that asks the question"
+        else:
+            yield from ((cell_id(above), problem) for problem in _heading(above))
 
 
 def _test_form(text: str) -> Iterator[str]:

@@ -115,7 +115,7 @@ def _give_role(cell: NotebookNode) -> None:
     if not any(tag in ROLES for tag in tags):
         marks, code = cell.metadata.get("nbgrader", {}), cell.cell_type == "code"
         if marks.get("solution"):
-            found = "answer"
+            found = "essay" if marks.get("grade") else "answer"
         elif marks.get("grade"):
             found = "tests"
         elif marks.get("locked"):

@@ -132,8 +132,15 @@ def grade(
         click.echo(f"{report.judged} judged, {kept} unchanged, {report.seconds:.1f} s")
         if report.level:
             click.echo(f"student code ran: {report.level}")
+        if report.waiting:
+            click.echo(_essays(report.waiting))
         click.echo(f"Next: course feedback {report.chapter}")
     return 1 if report.failed else 0
+
+
+def _essays(count: int) -> str:
+    wait = "1 essay waits" if count == 1 else f"{count} essays wait"
+    return f"{wait} for a person: course lab --formgrader"
 
 
 def _compare(chapter: str, against: Path, how: dict, *, as_json: bool) -> int:
@@ -220,6 +227,8 @@ def export(
     """Write marks as CSV for a learning management system."""
     from helpers.authoring.chapters import find_chapter
     from helpers.grading.classroom import export_marks
+    from helpers.grading.gradebook import default_url
+    from helpers.grading.marks import essays_waiting
 
     name = find_chapter(chapter).name
     to_screen = out is not None and str(out) == "-"
@@ -236,6 +245,8 @@ def export(
         click.echo(text, nl=False)
     else:
         click.echo(f"{'Would write' if dry_run else 'Wrote'} {path}")
+    if waiting := essays_waiting(name, db=db or default_url(), group=group):
+        click.echo(_essays(waiting), err=True)
 
 
 @verb("course simulate 06 --students 20 --seed 1 --into build/class")

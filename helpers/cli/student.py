@@ -16,7 +16,10 @@ __all__ = ["VERBS"]
 @click.option("--concepts", is_flag=True, help="List what the course teaches, where.")
 @json_option
 def list_(concepts: bool, as_json: bool) -> None:
-    """List the chapters: points, minutes and how far each one is."""
+    """List the chapters: points, minutes and how far each one is.
+
+    The points count essays too, which a person marks.
+    """
     from helpers.cli.listing import chapter_rows
     from helpers.grading.screen import text_table
 

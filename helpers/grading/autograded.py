@@ -8,11 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from helpers.checks.verdict import Verdict
+from helpers.grading.essays import Essay, EssayPlace, essay_places
 from helpers.grading.files import TIMESTAMP, folder_of, write_atomic
+from helpers.grading.harmless import harmless
 from helpers.grading.places import Place, cell_name
 from helpers.grading.results import Result
 
-__all__ = ["verdict_notebook", "write_autograded"]
+__all__ = [
+    "autograded_texts",
+    "shown_essay",
+    "verdict_notebook",
+    "write_autograded",
+]
 
 
 def write_autograded(
@@ -37,12 +44,39 @@ def write_autograded(
     """
     notebook = verdict_notebook(released, places, result)
     text = json.dumps(notebook, ensure_ascii=False)  # indented, it takes 10 x as long
-    own = folder_of(folder, result.student, result.chapter)
     content = text.encode("utf-8", "backslashreplace")
-    write_atomic(own / f"{result.chapter}.ipynb", content)
+    write_atomic(_file(folder, result), content)
+    own = folder_of(folder, result.student, result.chapter)
     time = folder_of(submitted, result.student, result.chapter) / TIMESTAMP
     if time.is_file():  # nbgrader tells by it that this submission is graded
         write_atomic(own / TIMESTAMP, time.read_bytes())
+
+
+def autograded_texts(folder: Path, result: Result) -> dict[str, str]:
+    """Read the text of each cell that a person has seen last.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The step's folder.
+    result : Result
+        Names the student and the chapter.
+
+    Returns
+    -------
+    dict of str to str
+        By grade id; empty where there is no such notebook.
+    """
+    try:
+        cells = json.loads(_file(folder, result).read_bytes())["cells"]
+        return {cell_name(cell): "".join(cell["source"]) for cell in cells}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+
+
+def _file(folder: Path, result: Result) -> Path:
+    own = folder_of(folder, result.student, result.chapter)
+    return own / f"{result.chapter}.ipynb"
 
 
 def verdict_notebook(
@@ -59,7 +93,8 @@ def verdict_notebook(
     Returns
     -------
     dict
-        A notebook. The output of each test cell is its verdict and its points.
+        A notebook. The output of each test cell is its verdict and its points. The
+        essays in it are harmless to look at.
     """
     cells = [dict(cell) for cell in released["cells"]]
     verdicts = {verdict.exercise: verdict for verdict in result.exercises}
@@ -77,7 +112,16 @@ def verdict_notebook(
         cell["source"] = text
         if place.exercise in verdicts:
             cell["outputs"] = _shown(verdicts[place.exercise].shown)
+    essays = {essay.name: essay for essay in result.essays}
+    for place in essay_places(released, result.chapter):
+        if place.name in essays:
+            cells[place.index]["source"] = shown_essay(place, essays[place.name])
     return dict(released) | {"cells": cells}
+
+
+def shown_essay(place: EssayPlace, essay: Essay) -> str:
+    """Return what an instructor sees of an essay: nothing in it is active."""
+    return harmless(essay.text) if essay.text else place.stub
 
 
 def _shown(shown: Mapping[str, Any]) -> list[dict[str, Any]]:

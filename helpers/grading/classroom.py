@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from helpers.errors import UsageError
@@ -96,14 +97,14 @@ def grade_class(
             force=force,
             progress=True,
         )
-        record(
+        waiting = record(
             chapter,
             (read_result(results, chapter, r.student) or r for r in report.results),
             db=db or default_url(),
             autograded=step_folder("autograded"),
             submitted=submitted,
         )
-    return report
+    return replace(report, waiting=waiting)
 
 
 @contextlib.contextmanager

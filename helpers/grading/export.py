@@ -37,6 +37,8 @@ def marks_csv(
 ) -> str:
     """Write marks as CSV: one row for each student, one column for each exercise.
 
+    Essays have a column too, which is empty until a person has marked them.
+
     Parameters
     ----------
     results : sequence of Result
@@ -52,6 +54,7 @@ def marks_csv(
         a formula gets an apostrophe before it.
     """
     exercises = [v.exercise for v in results[0].exercises] if results else []
+    exercises += [essay.name for essay in results[0].essays] if results else []
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow([*_HEAD, *exercises])
@@ -67,9 +70,12 @@ def _row(result: Result, marks: Marks, group: str) -> list[str]:
     earned |= {
         name: score.points for name, score in marks.scores.items() if name in earned
     }
+    essays = {essay.name: marks.given(essay) for essay in result.essays}
     points = marks.points if marks.scores else result.points
     words = [result.student, marks.last_name, marks.first_name, marks.email, group]
-    notes = " ".join(filter(None, [result.problem, *result.mended]))
+    unmarked = ", ".join(name for name, given in essays.items() if given is None)
+    waiting = f"Not marked yet: {unmarked}." if unmarked else ""
+    notes = " ".join(filter(None, [result.problem, *result.mended, waiting]))
     return [
         *map(guarded, words),
         result.chapter,
@@ -78,6 +84,7 @@ def _row(result: Result, marks: Marks, group: str) -> list[str]:
         result.received,
         guarded(notes),
         *map(number, earned.values()),
+        *("" if given is None else number(given) for given in essays.values()),
     ]
 
 

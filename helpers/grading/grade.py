@@ -38,6 +38,8 @@ class GradeReport:
     seconds : float
     level : str
         How student code was confined; empty if none ran.
+    waiting : int
+        Essays that wait for a person's marks, once results are recorded.
     """
 
     chapter: str
@@ -45,6 +47,7 @@ class GradeReport:
     judged: int
     seconds: float
     level: str = ""
+    waiting: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report as JSON-ready data."""
@@ -53,6 +56,7 @@ class GradeReport:
             "judged": self.judged,
             "seconds": round(self.seconds, 3),
             "level": self.level,
+            "essays_waiting": self.waiting,
             "results": [result.to_dict() for result in self.results],
         }
 
@@ -225,7 +229,8 @@ def _result(finished: Finished) -> Result:
 def _without_texts(result: Result) -> Result:
     """Leave out what a student wrote, printed and drew."""
     exercises = tuple(replace(verdict, shown={}) for verdict in result.exercises)
-    return replace(result, answers={}, exercises=exercises)
+    essays = tuple(replace(essay, text="") for essay in result.essays)
+    return replace(result, answers={}, exercises=exercises, essays=essays)
 
 
 def _shown(results: Iterable[Result], total: int, progress: bool) -> Iterable[Result]:

@@ -1,4 +1,4 @@
-"""Rebuild a submission on the released notebook: only answers cross over.
+"""Rebuild a submission on the released notebook: only answers and essays cross over.
 
 Whatever a student's editor did to the other cells, to ids or to marks, the notebook
 that comes out is the released one with the student's answers in their places.
@@ -7,10 +7,11 @@ that comes out is the released one with the student's answers in their places.
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from helpers.grading.essays import Essay, EssayPlace, read_essays
 from helpers.grading.notes import sentences
 from helpers.grading.pieces import Piece, Unreadable, read_pieces
 from helpers.grading.places import (
@@ -46,18 +47,22 @@ class Graft:
         What was put right, one sentence each.
     problem : str or None
         Why there are no answers at all.
+    essays : list of Essay
+        One for each place that was asked for; empty where there is a problem.
     """
 
     notebook: dict[str, Any]
     answers: dict[str, str] = field(default_factory=dict)
     mended: list[str] = field(default_factory=list)
     problem: str | None = None
+    essays: list[Essay] = field(default_factory=list)
 
 
 def graft(
     released: Mapping[str, Any],
     submitted_bytes: bytes,
     exercises: Mapping[str, Named],
+    essays: Sequence[EssayPlace] = (),
 ) -> Graft:
     """Put a student's answers into the released notebook.
 
@@ -69,6 +74,8 @@ def graft(
         The submitted file. It may be damaged in any way.
     exercises : mapping of str to Exercise
         The chapter's exercises by name.
+    essays : sequence of EssayPlace, optional
+        The chapter's essays.
 
     Returns
     -------
@@ -90,10 +97,13 @@ def graft(
         if text is not None:
             answers[place.exercise] = text
             notebook["cells"][place.index]["source"] = text
-    if not answers:
+    written, odd = read_essays(notebook, essays, pieces)
+    if not answers and not any(essay.text for essay in written):
         problem = "the notebook holds no answer cell of this chapter"
         return Graft(notebook, problem=problem)
-    return Graft(notebook, answers, mended + sentences(changes))
+    for place, essay in zip(essays, written, strict=True):
+        notebook["cells"][place.index]["source"] = essay.text or place.stub
+    return Graft(notebook, answers, mended + sentences(changes + odd), None, written)
 
 
 def _blank(released: Mapping[str, Any]) -> dict[str, Any]:

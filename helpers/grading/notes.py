@@ -17,6 +17,15 @@ _SENTENCES = {
     "tests changed": "Test cells were changed and are restored: {}.",
     "tests copied": "Copies of test cells were left out: {}.",
     "points changed": "Points were changed and are restored: {}.",
+    "essay missing": "Essays are missing; a person has to look for them: {}.",
+    "essay elsewhere": "Essays stood, or went on, in other cells than their own, which "
+    "were taken along: {}.",
+    "essay retyped": "Essays had become cells of another kind; they were read as "
+    "text: {}.",
+    "essay cut": "Essays were too long and are cut; all of it is in the submitted "
+    "notebook: {}.",
+    "essay picture": "Essays hold pictures, which are in the submitted notebook "
+    "alone: {}.",
     "set-up": "The set-up cell was changed; the released one counts.",
 }
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.grading.autograded import write_autograded
+from helpers.grading.autograded import (
+    autograded_texts,
+    shown_essay,
+    write_autograded,
+)
+from helpers.grading.essays import Essay, EssayPlace, essay_places
 from helpers.grading.files import read_released
 from helpers.grading.gradebook import open_gradebook, storable, transaction
 from helpers.grading.late import LatePolicy, LateRule
@@ -36,12 +42,12 @@ def record(
     db: str,
     autograded: Path,
     submitted: Path,
-) -> None:
+) -> int:
     """Enter the results of a chapter, and write the notebooks that go with them.
 
     What people entered by hand stays: manual scores, comments, extra credit,
-    extensions. Where a manual score stands and the automatic one changes, nbgrader
-    lists the cell for another look.
+    extensions. Where a manual score stands and the automatic one or the essay changes,
+    nbgrader lists the cell for another look.
 
     Parameters
     ----------
@@ -52,34 +58,48 @@ def record(
         SQLAlchemy's address of the gradebook.
     autograded, submitted : pathlib.Path
         The folders of these steps.
+
+    Returns
+    -------
+    int
+        How many essays wait for a person.
     """
-    released = read_released(chapter)
+    released, waiting = read_released(chapter), 0
     places = chapter_places(chapter, released)
     with open_gradebook(db) as book:
         from helpers.grading.structure import describe_chapter
 
         with transaction(book):
             notebook = describe_chapter(book, chapter, released)
-            register = _Register(notebook, places)
+            register = _Register(notebook, places, essay_places(released, chapter))
         for result in results:
+            seen = cache(partial(autograded_texts, autograded, result))
             with transaction(book) as session:
-                register.enter(session, result)
+                waiting += register.enter(session, result, seen)
             write_autograded(autograded, submitted, released, places, result)
+    return waiting
 
 
 class _Register:
     """A chapter in the gradebook: what the rows of all its students refer to."""
 
-    def __init__(self, notebook: Notebook, places: list[Place]):
-        tests = {place.test_id: place.exercise for place in places}
-        answers = {place.grade_id: place.exercise for place in places}
+    def __init__(
+        self, notebook: Notebook, places: list[Place], essays: list[EssayPlace]
+    ):
+        own = {place.grade_id: place.name for place in essays}
+        tests = {place.test_id: place.exercise for place in places} | own
+        answers = {place.grade_id: place.exercise for place in places} | own
+        self.essays = {place.name: place for place in essays}
         self.notebook, self.assignment = notebook, notebook.assignment
         self.graded = {c.id: tests.get(c.name, "") for c in notebook.grade_cells}
         self.answered = {c.id: answers.get(c.name, "") for c in notebook.solution_cells}
         self.late, self.roster = LateRule(), course_roster()
 
-    def enter(self, session: Session, result: Result) -> None:
-        """Enter one result."""
+    def enter(self, session: Session, result: Result, seen: Callable) -> int:
+        """Enter one result, and say how many of its essays wait for a person.
+
+        ``seen`` gives the texts, by grade id, that a person has seen last.
+        """
         from nbgrader.api import Comment, Grade
 
         submission, is_new = self._submission(session, result)
@@ -87,17 +107,27 @@ class _Register:
         grades = _rows(session, Grade, notebook, self.graded)
         comments = _rows(session, Comment, notebook, self.answered)
         verdicts = {verdict.exercise: verdict for verdict in result.exercises}
+        essays = {essay.name: essay for essay in result.essays}
+        waiting = 0
         for grade in grades:
-            verdict = verdicts.get(self.graded[grade.cell_id])
-            _score(grade, verdict.points if verdict else 0.0, is_new, result)
+            name = self.graded[grade.cell_id]
+            if name in essays:
+                _leave_to_person(grade, self.essays[name], essays[name], seen)
+                waiting += grade.needs_manual_grade
+            else:
+                verdict = verdicts.get(name)
+                _score(grade, verdict.points if verdict else 0.0, is_new, result)
         for comment in comments:
-            verdict = verdicts.get(self.answered[comment.cell_id])
-            message = storable(verdict.message) if verdict else ""
-            comment.auto_comment = message or None
+            name = self.answered[comment.cell_id]
+            said = verdicts[name].message if name in verdicts else ""
+            if name in essays and essays[name].status == "untouched":
+                said = "No response."  # nbgrader's own words
+            comment.auto_comment = storable(said) or None
         points = sum(grade_points(grade) for grade in grades)
         policy = LatePolicy.parse(self._person(result).late)
         penalty = self.late.penalty(submission, points, policy)
         notebook.late_submission_penalty = penalty
+        return waiting
 
     def _submission(
         self, session: Session, result: Result
@@ -143,6 +173,20 @@ def _score(grade: Grade, points: float, is_new: bool, result: Result) -> None:
     if grade.manual_score is None:
         grade.needs_manual_grade = result.status == "failed"
     elif changed:
+        grade.needs_manual_grade = True
+
+
+def _leave_to_person(
+    grade: Grade, place: EssayPlace, essay: Essay, seen: Callable[[], dict[str, str]]
+) -> None:
+    """Set what nbgrader sets for an essay: 0 if it is untouched, nothing otherwise.
+
+    A mark that a person gave stays, and is looked at again if the text is another one.
+    """
+    grade.auto_score = 0.0 if essay.status == "untouched" else None
+    if grade.manual_score is None:
+        grade.needs_manual_grade = grade.auto_score is None
+    elif seen().get(place.grade_id) != shown_essay(place, essay):
         grade.needs_manual_grade = True
 
 

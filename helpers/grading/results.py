@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from helpers.checks.verdict import Verdict
+from helpers.grading.essays import Essay
 from helpers.grading.files import write_json
 
 __all__ = ["FORMAT", "Result", "read_result", "read_results", "write_result"]
@@ -36,12 +37,16 @@ class Result:
     problem : str
         The reason, for the last two.
     points, max_points : float
+        The points are those of the exercises; a person's for essays are in the
+        gradebook. The most that can be reached counts both.
     mended : tuple of str
         What was put right before judging.
     exercises : tuple of Verdict
         One for each exercise, always.
     answers : dict of str to str
         The student's text by exercise.
+    essays : tuple of Essay
+        One for each essay of the chapter, always.
     """
 
     student: str
@@ -57,12 +62,14 @@ class Result:
     mended: tuple[str, ...] = ()
     exercises: tuple[Verdict, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
+    essays: tuple[Essay, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the result as JSON-ready data."""
         data = {"format": FORMAT} | vars(self)
         data["mended"] = list(self.mended)
         data["exercises"] = [verdict.to_dict() for verdict in self.exercises]
+        data["essays"] = [asdict(essay) for essay in self.essays]
         return data
 
     @classmethod
@@ -71,6 +78,7 @@ class Result:
         rest = {key: value for key, value in data.items() if key != "format"}
         rest["mended"] = tuple(data["mended"])
         rest["exercises"] = tuple(Verdict.from_dict(v) for v in data["exercises"])
+        rest["essays"] = tuple(Essay(**essay) for essay in data.get("essays", ()))
         return cls(**rest)
 
 

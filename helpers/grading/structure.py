@@ -49,13 +49,14 @@ def describe_chapter(
     notebook = _notebook(book, chapter, released)
     cells = [from_dict(dict(cell)) for cell in released["cells"]]
     cells = [cell for cell in cells if "nbgrader" in cell.metadata]
-    wanted: dict[tuple[type, str], float | None] = {}
+    wanted: dict[tuple[type, str], dict[str, Any]] = {}
     for cell in cells:
         marks = cell.metadata.nbgrader
         if is_grade(cell):
-            wanted[GradeCell, marks.grade_id] = float(marks.points)
+            worth = {"max_score": float(marks.points), "cell_type": cell.cell_type}
+            wanted[GradeCell, marks.grade_id] = worth
         if is_solution(cell):
-            wanted[SolutionCell, marks.grade_id] = None
+            wanted[SolutionCell, marks.grade_id] = {}
     _follow(book, notebook, wanted)
     _keep_sources(book, notebook, cells, _full_texts(chapter))
     book.db.flush()
@@ -79,20 +80,20 @@ def _notebook(book: Gradebook, chapter: str, released: Mapping[str, Any]) -> Not
 
 
 def _follow(
-    book: Gradebook, notebook: Notebook, wanted: dict[tuple[type, str], float | None]
+    book: Gradebook, notebook: Notebook, wanted: dict[tuple[type, str], dict[str, Any]]
 ) -> None:
     """Make the gradebook's cells those of the chapter."""
     there = {(type(cell), cell.name): cell for cell in notebook._base_cells}
     for key, cell in there.items():
         if key not in wanted and key[0] in (GradeCell, SolutionCell):
             _remove(book, cell)
-    for (kind, name), points in wanted.items():
+    for (kind, name), worth in wanted.items():
         cell = there.get((kind, name))
         if cell is None:
-            worth = {} if points is None else {"max_score": points, "cell_type": "code"}
             book.db.add(kind(name=name, notebook=notebook, **worth))
-        elif points is not None:
-            cell.max_score, cell.cell_type = points, "code"
+        else:
+            for key, value in worth.items():
+                setattr(cell, key, value)
     book.db.flush()
     book.db.expire(notebook)
 
@@ -110,7 +111,8 @@ def _keep_sources(
     there = {source.name: source for source in notebook.source_cells}
     for cell in cells:
         name = cell.metadata.nbgrader.grade_id
-        cell.source = full.get(name, cell.source) if is_grade(cell) else cell.source
+        if is_grade(cell) and not is_solution(cell):  # hidden tests, no model answer
+            cell.source = full.get(name, cell.source)
         source = there.pop(name, None)
         if source is None:
             source = SourceCell(name=name, notebook=notebook)

@@ -14,6 +14,7 @@ from typing import Any
 from helpers.checks.load import load_exercises
 from helpers.checks.verdict import Verdict
 from helpers.errors import WorkbookError
+from helpers.grading.essays import Essay, essay_places
 from helpers.grading.files import course_digest, read_released
 from helpers.grading.graft import graft
 from helpers.grading.judge import all_plans, judge_submission
@@ -124,7 +125,8 @@ def _judge(task: Task) -> Result:
     if task.content is None:
         return _result(task, "unreadable", task.problem)
     released = _released(task.chapter, task.course)
-    grafted = graft(released, task.content, load_exercises(task.chapter))
+    places = essay_places(released, task.chapter)
+    grafted = graft(released, task.content, load_exercises(task.chapter), places)
     if grafted.problem:
         return _result(task, "unreadable", grafted.problem)
     verdicts = judge_submission(
@@ -134,12 +136,14 @@ def _judge(task: Task) -> Result:
         unconfined=task.unconfined,
     )
     open_ = all(v.status == "not attempted" for v in verdicts.values())
+    open_ = open_ and not any(essay.text for essay in grafted.essays)
     return _result(
         task,
         "not attempted" if open_ else "judged",
         verdicts=verdicts,
         mended=grafted.mended,
         answers=grafted.answers,
+        essays=grafted.essays,
     )
 
 
@@ -156,8 +160,13 @@ def _result(
     verdicts: Mapping[str, Verdict] | None = None,
     mended: list[str] | None = None,
     answers: dict[str, str] | None = None,
+    essays: list[Essay] | None = None,
 ) -> Result:
     plans = all_plans(task.chapter)
+    if essays is None:  # what failed is not the student's fault: a person has to look
+        kind = "missing" if status == "failed" else "untouched"
+        places = essay_places(_released(task.chapter, task.course), task.chapter)
+        essays = [Essay(place.name, place.points, kind) for place in places]
     if verdicts is None:
         said = f"Not judged: {problem}."
         verdicts = {name: Verdict.stopped(plan, said) for name, plan in plans.items()}
@@ -171,8 +180,10 @@ def _result(
         status=status,
         problem=problem,
         points=sum(verdict.points for verdict in verdicts.values()),
-        max_points=sum(plan.points for plan in plans.values()),
+        max_points=sum(plan.points for plan in plans.values())
+        + sum(essay.max_points for essay in essays),
         mended=tuple(filter(None, [task.note, *(mended or [])])),
         exercises=tuple(verdicts.values()),
         answers=answers or {},
+        essays=tuple(essays),
     )

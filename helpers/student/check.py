@@ -47,7 +47,7 @@ class CheckReport:
     errors : list of CellError
         Cells that stopped in a re-run, in order. Open exercises are not among them.
     open_exercises : list of str
-        Exercises that are not answered yet.
+        Exercises and essays that are not written yet.
     oddities : list of str
         What is not in its place, as grading would mend it.
     """
@@ -116,7 +116,8 @@ def check_notebook(
         verdicts=verdicts,
         warnings=[answer.warning for answer in answers if answer.warning],
         errors=errors,
-        open_exercises=[answer.exercise for answer in answers if answer.is_open],
+        open_exercises=[answer.exercise for answer in answers if answer.is_open]
+        + [essay for essay, is_open in notebook.essays().items() if is_open],
         oddities=notebook.oddities(),
     )
 

@@ -138,6 +138,7 @@ def _added(
 ) -> dict[str, list[NotebookNode]]:
     """Group the student's own cells by the released cell that they stand below."""
     answers = {text.strip() for text in notebook.grafted.answers.values()}
+    essays = "\n".join(essay.text for essay in notebook.grafted.essays)
     texts = {
         c["source"].strip(): cell_id(c) for c in notebook.grafted.notebook["cells"]
     }
@@ -146,7 +147,7 @@ def _added(
         known = next((n for n in _names(cell) if n in names), "")
         if known or (known := texts.get(cell.source.strip(), "")):
             below = known
-        elif cell.source.strip() not in answers:
+        elif cell.source.strip() not in answers and cell.source.strip() not in essays:
             found.setdefault(below, []).append(_own(cell))
     return found
 

@@ -12,10 +12,17 @@ from types import SimpleNamespace
 import nbformat
 from nbformat import NotebookNode
 
-from helpers.authoring.cells import cell_id, exercise_slug, exercises, role
+from helpers.authoring.cells import (
+    cell_id,
+    exercise_slug,
+    exercises,
+    is_untouched,
+    role,
+)
 from helpers.authoring.chapters import Chapter, find_chapter, read_notebook
 from helpers.authoring.stubs import is_open
 from helpers.errors import WorkbookError
+from helpers.grading.essays import essay_places
 from helpers.grading.graft import Graft, graft
 from helpers.student.released import released_notebook
 
@@ -101,6 +108,16 @@ class StudentNotebook:
         moved = ["Cells were moved; each has a place of its own."]
         return self.grafted.mended + (moved if order != sorted(order) else [])
 
+    def essays(self) -> dict[str, bool]:
+        """Return the essays by name, and whether nothing was written in them yet."""
+        found: dict[str, bool] = {}
+        for cell in self.content.cells:
+            if role(cell) == "essay":
+                name = cell_id(cell).removeprefix(self.chapter.prefix)
+                is_open = not cell.source.strip() or is_untouched(cell)
+                found[name] = found.get(name, True) and is_open
+        return found
+
     def _answer(self, exercise: str) -> Answer:
         if self.grafted and not self.grafted.problem:
             text = self.grafted.answers.get(exercise, "")
@@ -160,7 +177,8 @@ def _grafted(chapter: Chapter, path: Path) -> Graft | None:
     if released is None or not plans:
         return None
     named = {n: SimpleNamespace(names=tuple(p["names"])) for n, p in plans.items()}
-    return graft(released, path.read_bytes(), named)
+    essays = essay_places(released, chapter.name)
+    return graft(released, path.read_bytes(), named, essays)
 
 
 def public_exercises(chapter: Chapter) -> dict[str, dict]:

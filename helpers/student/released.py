@@ -22,16 +22,23 @@ def released_notebook(chapter: Chapter) -> dict[str, Any] | None:
     Returns
     -------
     dict or None
-        ``None`` where this copy of the course holds neither it nor its source.
+        The source of each cell is one string. ``None`` where this copy of the course holds neither it nor its source.
     """
     kept = notebooks_folder() / RELEASED_FOLDER / chapter.released.name
     try:
         if kept.is_file():
-            return json.loads(kept.read_text(encoding="utf-8"))
+            return _joined(kept.read_bytes())
         if chapter.has_source:
             from helpers.authoring.student_copy import released_files  # takes a second
 
-            return json.loads(released_files(chapter)[chapter.released.name])
+            return _joined(released_files(chapter)[chapter.released.name])
     except (OSError, ValueError, LookupError, WorkbookError):
         return None
     return None
+
+
+def _joined(content: bytes) -> dict[str, Any]:
+    notebook = json.loads(content)
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+    return notebook

@@ -49,7 +49,7 @@ class SubmitReport:
     sha256 : str
         Of the notebook.
     answered, open_exercises : list of str
-        Exercises with an answer, and those without.
+        Exercises and essays with an answer, and those without.
     warnings : list of str
         What the student should see to before handing in.
     earlier : pathlib.Path or None
@@ -105,7 +105,7 @@ def submit(
     """
     student = student_name(student)
     notebook = open_notebook(chapter)
-    answers = notebook.answers()
+    answers, essays = notebook.answers(), notebook.essays()
     name = notebook.chapter.name
     content = notebook.path.read_bytes()
     manifest = {
@@ -130,8 +130,10 @@ def submit(
         notebook=notebook.path,
         files=list(files),
         sha256=manifest["sha256"],
-        answered=[a.exercise for a in answers if not a.is_open],
-        open_exercises=[a.exercise for a in answers if a.is_open],
+        answered=[a.exercise for a in answers if not a.is_open]
+        + [essay for essay, is_open in essays.items() if not is_open],
+        open_exercises=[a.exercise for a in answers if a.is_open]
+        + [essay for essay, is_open in essays.items() if is_open],
         warnings=[a.warning for a in answers if a.warning]
         + notebook.oddities()
         + _too_big(content),

@@ -15,6 +15,7 @@ from helpers.grading.gradebook import default_url, open_gradebook
 from helpers.grading.record import record
 from helpers.grading.simulation import simulate
 from helpers.project import ROOT, ROOT_VARIABLE
+from tests.grading.essay_class import essay_class
 from tests.grading.handed_in import CHAPTER
 from tests.grading.small_class import NAME, TIME_LIMIT, SmallClass
 from tests.grading.tiny import ANSWERS, chapter, find
@@ -147,5 +148,27 @@ def small(small_judged, tmp_path, monkeypatch):
     made = copy.deepcopy(small_judged)
     made.root = tmp_path / "small" / "course"
     shutil.copytree(small_judged.root, made.root)
+    monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
+    return made
+
+
+@pytest.fixture(scope="session")
+def essay_graded(tmp_path_factory):
+    """A class with essays that was graded once: the class, the report."""
+    folder = tmp_path_factory.mktemp("essays") / "course"
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ROOT_VARIABLE, str(folder))
+        made = essay_class(folder)
+        report = made.grade()
+    return SimpleNamespace(made=made, report=report)
+
+
+@pytest.fixture
+def essayists(essay_graded, tmp_path, monkeypatch):
+    """A fresh copy of that class, in use."""
+    made = copy.copy(essay_graded.made)
+    made.root = tmp_path / "essays" / "course"
+    shutil.copytree(essay_graded.made.root, made.root)
     monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
     return made

@@ -41,8 +41,10 @@ KINDS = {
 class SmallClass:
     """The course, on disk. The environment must name it as the course in use."""
 
-    def __init__(self, root, students=6):
-        Course(root)
+    def __init__(self, root, students=6, *, essay=False):
+        course = Course(root)
+        if essay:
+            course.add_essay()
         self.root, self.students, self.truth = root, students, {}
         found = find_chapter(NAME)
         found.released.parent.mkdir(parents=True, exist_ok=True)
@@ -131,10 +133,11 @@ FROM submitted_notebook
 """
 
 
-def filled_in(slope, sign):
+def filled_in(slope, sign, essay=None):
     """Give the released notebook with answers; ``None`` leaves one open."""
     notebook = read_released(NAME)
     texts = {"tiny-line-slope-answer": slope, "tiny-line-sign-answer": sign}
+    texts["tiny-line-why-essay"] = essay
     for cell in notebook["cells"]:
         if text := texts.get(cell["id"]):
             cell["source"] = text

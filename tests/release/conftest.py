@@ -106,14 +106,32 @@ EXERCISES = [slope, sign]
 """
 
 
+QUESTION = """
+### Why through the origin? (3 points) ●●○ 10 min
+
+What would go wrong for points far above the line? Three sentences.
+"""
+
+ESSAY = """
+### BEGIN SOLUTION
+A line without an offset cannot leave the origin. Points that lie far above pull the
+slope up, so that the line is too steep everywhere.
+
+- one point: for the consequence
+### END SOLUTION
+"""
+
+
 def cell(kind, slug, text, points=None):
     """One cell of a source notebook, with role, id and nbgrader's marks."""
     text = textwrap.dedent(text).strip()
-    make = new_markdown_cell if kind in ("prose", "task") else new_code_cell
+    prose = kind in ("prose", "task", "essay")
+    make = new_markdown_cell if prose else new_code_cell
     made = make(text, id=PREFIX + slug, metadata={"tags": [kind]})
     if kind not in ("prose", "demo"):
-        marks = {"grade": kind == "tests", "solution": kind == "answer"}
-        marks |= {"locked": kind != "answer", "task": False, "schema_version": 3}
+        marks = {"grade": kind in ("tests", "essay"), "task": False}
+        marks |= {"solution": kind in ("answer", "essay"), "schema_version": 3}
+        marks |= {"locked": not marks["solution"]}
         marks["grade_id"] = made.id
         if points is not None:
             marks["points"] = points
@@ -174,6 +192,14 @@ class Course:
 
     def cell(self, slug):
         return next(c for c in self.notebook.cells if c.id == PREFIX + slug)
+
+    def add_essay(self):
+        """Ask a question that a person marks, at the end."""
+        self.notebook.cells += [
+            cell("prose", "why", QUESTION),
+            cell("essay", "why-essay", ESSAY, 3),
+        ]
+        self.save()
 
     def make(self, kind, slug, text, points=None):
         return cell(kind, slug, text, points)

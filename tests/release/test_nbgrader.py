@@ -168,7 +168,7 @@ def test_feedback_says_what_a_hidden_check_found(graded):
 def test_graders_see_no_script_either(graded):
     path = graded.root / "autograded/cai/41_tiny_line/41_tiny_line.ipynb"
     *_, text, code = from_bytes(path.read_bytes()).cells
-    assert text.source == "Look: &lt;script>alert(1)&lt;/script>"
+    assert text.source == "Look: < script>alert(1)< /script>"
     (output,) = code.outputs
     assert list(output.data) == ["text/plain"]
 

@@ -74,7 +74,7 @@ BREAKS = {
     "no role": (tags("points"), "must have one of the tags"),
     "two roles": (tags("points", "demo", "prose"), "must have one of the tags"),
     "unknown tag": (tags("points", "demo", "fun"), "has the unknown tag fun"),
-    "role of other type": (tags("points", "prose"), "which a prose cell must not be"),
+    "role of other type": (tags("points", "prose"), "which prose cells must not be"),
     "nbval tag on text": (
         tags("title", "prose", "nbval-check-output"),
         "which is for code alone",
@@ -107,7 +107,7 @@ BREAKS = {
     ),
     "solution in a demo": (
         text("points", "### BEGIN SOLUTION\nx = 1\n### END SOLUTION"),
-        "has ### BEGIN SOLUTION, which is for answer cells alone",
+        "has ### BEGIN SOLUTION, which is for answer and essay cells alone",
     ),
     "hidden test in text": (
         more("title", "### END HIDDEN TESTS"),

@@ -127,6 +127,30 @@ class Named:
         self.names = (name,)
 
 
+def test_an_essay_that_stands_beside_its_cell_is_put_in_its_place(course):
+    marks = {"grade": True, "solution": True, "locked": False, "task": False}
+    marks |= {"schema_version": 3, "grade_id": "numbers-why-essay", "points": 3}
+    cell = new_markdown_cell("Write here.", id="numbers-why-essay")
+    cell.metadata = {"tags": ["essay"], "nbgrader": marks, "deletable": False}
+    content = course.read()
+    content.cells += [new_markdown_cell("Why?", id="numbers-why"), cell]
+    course.write(content)
+    kept = course.root / "notebooks" / ".released" / course.path.name
+    kept.parent.mkdir()
+    kept.write_bytes(course.path.read_bytes())
+    assert check_notebook("1").oddities == []
+
+    content.cells[-1].source = "Because it grows."
+    content.cells.append(new_markdown_cell("And it never stops.", id="more"))
+    course.write(content)
+    assert mend_notebook("1").changes
+    after = course.read()
+    assert after.cells[-1].id == "numbers-why-essay"
+    assert "Because it grows." in after.cells[-1].source
+    assert "And it never stops." in after.cells[-1].source
+    assert check_notebook("1").oddities == []
+
+
 def test_the_students_own_cells_outputs_and_demos_stay(handed_out):
     content = handed_out.read()
     copied(content)

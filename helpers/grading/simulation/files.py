@@ -12,10 +12,13 @@ from datetime import datetime
 from typing import Any
 
 from helpers.checks.vocabulary import Exercise
+from helpers.grading.essays import essay_places
 from helpers.grading.places import answer_places
 from helpers.grading.simulation.seats import Seat
 
 __all__ = ["submitted_file"]
+
+_ESSAY = "What {} thinks of `{}`: the figure above shows it, and the numbers agree."
 
 
 def submitted_file(
@@ -46,7 +49,7 @@ def submitted_file(
         Of the file; some students hand in a zip, others a bare notebook or a folder.
     content : bytes
     """
-    notebook = _filled_in(released, exercises, seat)
+    notebook = _filled_in(chapter, released, exercises, seat)
     text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
     content = text.encode()
     if seat.kind == "broken file":
@@ -60,7 +63,10 @@ def submitted_file(
 
 
 def _filled_in(
-    released: Mapping[str, Any], exercises: Mapping[str, Exercise], seat: Seat
+    chapter: str,
+    released: Mapping[str, Any],
+    exercises: Mapping[str, Exercise],
+    seat: Seat,
 ) -> dict[str, Any]:
     notebook = copy.deepcopy(dict(released))
     names = {name: exercise.names for name, exercise in exercises.items()}
@@ -68,6 +74,9 @@ def _filled_in(
     cells = notebook["cells"]
     for place in places:
         cells[place.index]["source"] = seat.answers.get(place.exercise, place.stub)
+    if seat.answers:
+        for place in essay_places(notebook, chapter):
+            cells[place.index]["source"] = _ESSAY.format(seat.student, place.name)
     if seat.kind == "copied cell":  # as JupyterLab does it: marks too, but a new id
         place = next(p for p in places if p.exercise in seat.special)
         copied = copy.deepcopy(cells[place.index])

@@ -15,6 +15,7 @@ from typing import Any
 
 from helpers.checks.load import load_exercises
 from helpers.errors import UsageError, WorkbookError
+from helpers.grading.essays import essay_places
 from helpers.grading.files import read_released
 from helpers.grading.judge import judge_answer
 from helpers.grading.local import local_pool
@@ -52,7 +53,8 @@ class SimulatedClass:
         Holds ``submissions``, ``truth.json`` and ``roster.csv``.
     truth : dict
         By student: ``kind``, ``status``, ``points``, ``max_points``, ``exercises``,
-        ``received``, ``late`` in seconds, and how many ``drafts`` came before.
+        ``received``, ``late`` in seconds, how many ``drafts`` came before, and the
+        ``essays`` that a person has to mark.
     """
 
     folder: Path
@@ -121,11 +123,16 @@ def simulate(
     }
     points = _points(chapter, asked.values(), workers)
     came = deliveries(seats, seed)
+    essays = essay_places(released, chapter)
     truth = {
         seat.student: _truth(seat, exercises, asked, points)
         | _times(came[seat.student])
         for seat in seats
     }
+    for seat in seats:
+        own = truth[seat.student]
+        own["max_points"] += sum(place.points for place in essays)
+        own["essays"] = [p.name for p in essays if seat.answers]
     if not dry_run:
         files = [
             (delivery.moment, *submitted_file(chapter, released, exercises, *delivery))
