@@ -33,7 +33,9 @@ _EARNED = (
     "taught. The rest you write yourself."
 )
 _SELF_STUDY = (
-    "`helpers/kernels` and `solutions/` hold the answers: look when you have tried."
+    "`helpers/kernels` and `solutions/` hold the answers: look when you have tried. "
+    'In a notebook, `hint.solution("NAME")` shows the answer of an exercise after a '
+    "try."
 )
 
 

@@ -22,7 +22,8 @@ def released_notebook(chapter: Chapter) -> dict[str, Any] | None:
     Returns
     -------
     dict or None
-        The source of each cell is one string. ``None`` where this copy of the course holds neither it nor its source.
+        The source of each cell is one string. ``None`` where this copy of the course
+        holds neither it nor its source.
     """
     kept = notebooks_folder() / RELEASED_FOLDER / chapter.released.name
     try:
