@@ -10,6 +10,7 @@ from pathlib import Path
 from helpers.errors import EnvironmentProblem
 
 __all__ = [
+    "RELEASED_FOLDER",
     "ROOT",
     "ROOT_VARIABLE",
     "data_folder",
@@ -23,6 +24,13 @@ ROOT = Path(__file__).resolve().parents[1]
 
 ROOT_VARIABLE = "ML_WORKBOOK_ROOT"
 """Name of the environment variable that moves the course somewhere else."""
+
+
+RELEASED_FOLDER = ".released"
+"""Folder in ``notebooks`` that keeps each notebook as it was handed out.
+
+Bundles for students have it. Where the sources are, the notebook is made from them.
+"""
 
 
 def root() -> Path:

@@ -17,7 +17,7 @@ from helpers.authoring.chapters import Chapter, all_chapters
 from helpers.errors import UsageError, WorkbookError
 from helpers.grading.files import write_atomic
 from helpers.kernels import taught_in
-from helpers.project import ROOT, data_folder
+from helpers.project import RELEASED_FOLDER, ROOT, data_folder
 
 __all__ = ["Bundle", "bundle", "bundle_problems", "packed"]
 
@@ -33,7 +33,9 @@ _EARNED = (
     "taught. The rest you write yourself."
 )
 _SELF_STUDY = (
-    "`helpers/kernels` and `solutions/` hold the answers: look when you have tried."
+    "`helpers/kernels` and `solutions/` hold the answers: look when you have tried. "
+    'In a notebook, `hint.solution("NAME")` shows the answer of an exercise after a '
+    "try."
 )
 
 
@@ -147,6 +149,9 @@ def packed(
             if path.is_file() and not path.name.startswith("."):
                 files[f"notebooks/{chapter.name}/{path.name}"] = path.read_bytes()
                 texts.append(path.read_text("utf-8", "ignore"))
+        # JupyterLab changes the notebook; `course check --mend` needs it as it was.
+        untouched = f"{RELEASED_FOLDER}/{chapter.released.name}"
+        files[f"notebooks/{untouched}"] = chapter.released.read_bytes()
         if self_study and chapter.has_source:
             source = chapter.source.read_bytes()
             files[f"solutions/{chapter.name}/{chapter.source.name}"] = source

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from types import TracebackType
 
-from helpers.checks.outcome import describe
+from helpers.checks.causes import cause
+from helpers.checks.outcome import class_names, describe
 
 STOPPED = (
     "Stopped by you. Everything that was there before this cell is still there, and so "
@@ -51,8 +52,8 @@ class attempt:  # noqa: N801 - reads as a word: `with attempt("descend"):`
                 f"This part waits for {self.names}. Write it, then run this cell again."
             )
         else:
-            said = (
-                f"This part needs a working {self.names}. It stopped: {describe(error)}"
-            )
+            stopped, why = describe(error), cause(class_names(error), describe(error))
+            said = f"This part needs a working {self.names}. It stopped: {stopped}"
+            said += f". {why}" if why else ""
         print(said)  # noqa: T201 - this line is the result
         return True

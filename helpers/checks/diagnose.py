@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
+from helpers.checks.causes import cause
 from helpers.checks.compare import (
     close,
     form_problem,
@@ -24,7 +26,12 @@ LONGEST = 160  # letters of a value that are shown
 SHOWN = 3  # entries of a list that are shown
 
 
-def explain(case: PlannedCase, outcome: Outcome, rtol: float) -> str:
+def explain(
+    case: PlannedCase,
+    outcome: Outcome,
+    rtol: float,
+    errors: Mapping[str, str] | None = None,
+) -> str:
     """Say in a sentence how an outcome misses what was expected.
 
     Parameters
@@ -35,11 +42,13 @@ def explain(case: PlannedCase, outcome: Outcome, rtol: float) -> str:
         What came.
     rtol : float
         Tolerance of the check.
+    errors : mapping of str to str, optional
+        The exercise's own words on an error, by class name.
 
     Returns
     -------
     str
-        One or two sentences; the numbers of the case are in them.
+        A few sentences; the numbers of the case are in them.
     """
     on = f"On {case.label}: " if case.label else ""
     if outcome.raised:
@@ -50,7 +59,8 @@ def explain(case: PlannedCase, outcome: Outcome, rtol: float) -> str:
             return f"{on}{outcome.error}."
         if case.steps and not _own_line(outcome):
             return f"{on}your answer could not be used ({outcome.error})."
-        return f"{on}your code stopped with {outcome.error}."
+        why = cause(outcome.raised, outcome.error, errors)
+        return f"{on}your code stopped with {outcome.error}. {why}".rstrip()
     if case.expected.raised:
         return f"{on}{case.expected.raised[0]} should be raised, but a result came."
     got, expected = outcome.value, case.expected.value

@@ -108,6 +108,9 @@ class Exercise:
     over_rows : {"stack", "mean", ""}
         How results of single rows make the whole result; used to generate the loop
         that the vector check must reject.
+    errors : dict of str to str, optional
+        What an error means here, by the name of its class, such as ``"IndexError"``:
+        a sentence where the general one of `helpers.checks.causes` says too little.
     """
 
     def __init__(
@@ -122,6 +125,7 @@ class Exercise:
         arguments: tuple[str, ...] = (),
         rows: tuple[str, ...] = (),
         over_rows: str = "",
+        errors: dict[str, str] | None = None,
     ):
         if kind not in KINDS:
             raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(KINDS)}")
@@ -129,6 +133,7 @@ class Exercise:
         self.names = names or (name,)
         self.checks, self.hints = tuple(checks), tuple(hints)
         self.arguments, self.rows, self.over_rows = arguments, rows, over_rows
+        self.errors = errors or {}
         self.wrong: list[AnswerText] = []
         self.right: list[AnswerText] = []
         self.equivalent: dict[str, str] = {}

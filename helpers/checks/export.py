@@ -89,6 +89,7 @@ def build_plan(exercise: Exercise, *, hidden: bool = False) -> Plan:
         mistakes=() if exercise.variables else _mistakes(exercise, planned),
         public_cases=shown,
         later=() if hidden else tuple(check.title for check in later),
+        errors=exercise.errors,
     )
 
 

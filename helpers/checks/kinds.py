@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from helpers.checks.answer import AnswerRaised, Stopped
+from helpers.checks.causes import cause
 from helpers.checks.compare import form_problem, is_number, name_of, same, unwrap
 from helpers.checks.diagnose import explain, show
 from helpers.checks.loops import loop_over_rows
@@ -24,10 +25,16 @@ def _cases(judging: Judging, check: PlannedCheck) -> list[tuple[PlannedCase, Out
     return [(judging.plan.cases[i], judging.outcome(i)) for i in check.cases]
 
 
+def _explain(
+    judging: Judging, check: PlannedCheck, case: PlannedCase, outcome: Outcome
+) -> str:
+    return explain(case, outcome, check.rtol, judging.plan.errors)
+
+
 def _shape(judging: Judging, check: PlannedCheck) -> str | None:
     for case, outcome in _cases(judging, check):
         if outcome.raised or outcome.value is None:
-            return explain(case, outcome, check.rtol)
+            return _explain(judging, check, case, outcome)
         if problem := form_problem(outcome.value, case.expected.value):
             return f"On {case.label}: {problem}."
     return None
@@ -39,9 +46,9 @@ def _values(judging: Judging, check: PlannedCheck) -> str | None:
         if wanted and wanted[0] in outcome.raised:
             continue
         if wanted or outcome.raised:
-            return explain(case, outcome, check.rtol)
+            return _explain(judging, check, case, outcome)
         if not same(outcome.value, case.expected.value, check.rtol):
-            return explain(case, outcome, check.rtol)
+            return _explain(judging, check, case, outcome)
     return None
 
 
@@ -51,7 +58,7 @@ def _grad(judging: Judging, check: PlannedCheck) -> str | None:
         case, outcome = judging.plan.cases[i], judging.outcome(i)
         measured = PlannedCase(case.label, case.args, Outcome(value=slopes))
         if outcome.raised or not same(outcome.value, slopes, check.rtol):
-            return explain(measured, outcome, check.rtol)
+            return _explain(judging, check, measured, outcome)
     return None
 
 
@@ -108,7 +115,9 @@ def _free(judging: Judging, check: PlannedCheck) -> str | None:
         with judging.answer.stub() as answer:
             return function(answer)
     except AnswerRaised as error:
-        return f"your code stopped with {error.said or error}."
+        said = f"{error.said or error}"
+        why = cause([said.partition(":")[0]], said, judging.plan.errors)
+        return f"your code stopped with {said}. {why}".rstrip()
     except Stopped as reason:
         return f"your code stopped with {reason}."
     except Exception as error:  # noqa: BLE001 - an odd result breaks the check's arithmetic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import inspect
 import json
 import linecache
@@ -11,10 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from helpers.checks import progress
+from helpers.checks.card import chapter_card
+from helpers.checks.front_end import person_is_here, say_missing_names
+from helpers.checks.hand_in import hand_in
+from helpers.checks.hints import Hints
 from helpers.checks.judging import judge
 from helpers.checks.outcome import Outcome, call, run_steps
+from helpers.checks.plain import encode
 from helpers.checks.plan import Plan
 from helpers.checks.remote.local import local_stub
+from helpers.checks.saved import trouble
+from helpers.checks.shown import Note, show
 from helpers.checks.verdict import Verdict
 from helpers.errors import DataError, UsageError, WorkbookError
 from helpers.project import notebooks_folder, solutions_folder
@@ -46,6 +55,11 @@ class LocalAnswer:
     def stub(self) -> AbstractContextManager[Any]:
         """Give what a free check uses."""
         return local_stub(self.objects[0])
+
+    def digest(self) -> str:
+        """Give a few letters that are the same for the same answer."""
+        text = self.source or json.dumps(encode(self.objects))
+        return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
 
 def _as_at_grading(outcome: Outcome) -> Outcome:
@@ -93,8 +107,9 @@ class Checker:
         Returns
         -------
         float or None
-            The points so far; ``None`` where every public check passes. (nbgrader's
-            Validate button reads any lower number than the maximum as a failure.)
+            The points so far, for programs that run a notebook; ``None`` where every
+            public check passes, and for people. (nbgrader's Validate button reads any
+            lower number than the maximum as a failure.)
         """
         try:
             verdict = self.verdict(name, *answers)
@@ -102,9 +117,13 @@ class Checker:
             show(Note(str(problem)))
             return 0.0
         show(verdict)
-        # nbgrader sets the variable where it runs a notebook: that is no student's try.
-        if not self._author_side() and "NBGRADER_EXECUTION" not in os.environ:
-            progress.record(self.chapter, verdict)
+        if self.keeps_progress():
+            answer = LocalAnswer(answers, self.plan(name).names)
+            progress.record(self.chapter, verdict, answer.digest())
+        if person_is_here():
+            if odd := trouble(self.chapter, name):
+                show(Note(odd))
+            return None  # the table has said it
         return None if verdict.passed else float(verdict.points)
 
     def verdict(self, name: str, *answers: Any) -> Verdict:
@@ -132,16 +151,44 @@ class Checker:
         show(verdict)
         return float(verdict.points)
 
+    def submit(self, student: str = "") -> None:
+        """Pack the saved notebook so that you can hand it in. Nothing is sent anywhere.
+
+        Save first (Ctrl+S): a kernel cannot do that for you. The file is what gets
+        packed, and where it differs from what ran here, a warning says so.
+
+        Parameters
+        ----------
+        student : str, optional
+            What your instructor knows you by; your user name if not given.
+        """
+        try:
+            names = {name: plan.names for name, plan in self.plans().items()}
+        except WorkbookError as problem:
+            show(Note(str(problem)))
+            return
+        show(Note(hand_in(self.chapter, names, student)))
+
     def plan(self, name: str) -> Plan:
         """Return the public plan of an exercise."""
-        if not self._plans:
-            self._plans = self._read_plans()
-        if name not in self._plans:
-            known = ", ".join(self._plans)
+        plans = self.plans()
+        if name not in plans:
+            known = ", ".join(plans)
             raise UsageError(
                 f"There is no exercise {name!r} in {self.chapter}; there are {known}."
             )
-        return self._plans[name]
+        return plans[name]
+
+    def plans(self) -> dict[str, Plan]:
+        """Return the public plans of all exercises, in the chapter's order."""
+        if not self._plans:
+            self._plans = self._read_plans()
+        return self._plans
+
+    def keeps_progress(self) -> bool:
+        """Whether a student works here: no author, and no grader."""
+        # nbgrader sets the variable where it runs a notebook.
+        return not self._author_side() and "NBGRADER_EXECUTION" not in os.environ
 
     def _read_plans(self) -> dict[str, Plan]:
         if self._author_side():
@@ -176,84 +223,10 @@ def _plans_of(data: dict[str, Any]) -> dict[str, Plan]:
     return {name: Plan.from_plain(name, plan) for name, plan in plans}
 
 
-class Hints:
-    """The ``hint`` of a chapter: one more each time."""
-
-    def __init__(self, check: Checker):
-        self._check = check
-        self._shown: dict[str, int] = {}
-
-    def __call__(self, name: str) -> None:
-        """Show the next hint of an exercise.
-
-        Parameters
-        ----------
-        name : str
-            The exercise.
-        """
-        try:
-            hints = self._check.plan(name).hints
-        except WorkbookError as problem:
-            show(Note(str(problem)))
-            return
-        seen = min(self._shown.get(name, 0) + 1, len(hints))
-        self._shown[name] = seen
-        show(Hint(name, hints[:seen], len(hints)))
-
-
-class Note:
-    """A sentence where a table or a hint should be."""
-
-    def __init__(self, text: str):
-        self.text = text
-
-    def to_text(self) -> str:
-        """Write the sentence."""
-        return self.text
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
-        return {"text/plain": self.text}
-
-
-class Hint:
-    """Hints seen so far, the newest last."""
-
-    def __init__(self, name: str, seen: tuple[str, ...], total: int):
-        self.name, self.seen, self.total = name, seen, total
-
-    def to_text(self) -> str:
-        """Write the hints as numbered lines."""
-        lines = [
-            f"Hint {place} of {self.total} for {self.name}: {text}"
-            for place, text in enumerate(self.seen, 1)
-        ]
-        if len(self.seen) == self.total:
-            lines.append("That was the last hint.")
-        return "\n".join(lines)
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
-        text = self.to_text()
-        return {"text/plain": text, "text/markdown": text.replace("\n", "\n\n")}
-
-
-def show(shown: Verdict | Hint | Note) -> None:
-    """Display something in a notebook; print it elsewhere."""
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        shell = None
-    else:
-        shell = get_ipython()
-    if shell is None:
-        print(shown.to_text())  # noqa: T201 - a terminal is all there is
-        return
-    from IPython.display import display
-
-    display(shown)
-
-
 def start(chapter: str) -> tuple[Checker, Hints]:
     """Give a chapter its ``check`` and ``hint``.
+
+    In JupyterLab, Notebook or VS Code, a card shows how far the chapter is.
 
     Parameters
     ----------
@@ -265,4 +238,8 @@ def start(chapter: str) -> tuple[Checker, Hints]:
     check, hint : Checker, Hints
     """
     check = Checker(chapter)
+    if person_is_here() and check.keeps_progress():
+        say_missing_names()
+        with contextlib.suppress(WorkbookError, *DAMAGE):  # a card is no reason to stop
+            show(chapter_card(chapter, check.plans()))
     return check, Hints(check)

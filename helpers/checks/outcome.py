@@ -156,7 +156,7 @@ def _watched(run: Callable[[], Any], function: Any, restore: bool) -> Outcome:
 
 
 def _raised(error: BaseException, function: Callable[..., Any]) -> Outcome:
-    names = [kind.__name__ for kind in type(error).__mro__ if kind is not object]
+    names = class_names(error)
     said = describe(error)
     if isinstance(error, NotImplementedError) and not _is_stub(error, function):
         # The answer is written, but it calls something that is not.
@@ -231,6 +231,11 @@ def describe(error: BaseException) -> str:
     said = f"{type(error).__name__}: {text}" if text else type(error).__name__
     own = _own_frames(error)
     return f"{said} (line {own[-1].lineno}: {own[-1].line})" if own else said
+
+
+def class_names(error: BaseException) -> list[str]:
+    """Return the class names of an error, most special first."""
+    return [kind.__name__ for kind in type(error).__mro__ if kind is not object]
 
 
 def _own_frames(error: BaseException) -> list[traceback.FrameSummary]:

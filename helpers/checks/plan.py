@@ -82,6 +82,9 @@ class Plan:
         How many of the cases, from the first, are public.
     later : tuple of str
         Titles of the checks that run at grading only.
+    errors : dict of str to str
+        What an error of a class means in this exercise, where that says more than the
+        general words.
     """
 
     name: str
@@ -94,6 +97,7 @@ class Plan:
     mistakes: tuple[Mistake, ...]
     public_cases: int
     later: tuple[str, ...] = ()
+    errors: dict[str, str] = field(default_factory=dict)
 
     def to_plain(self) -> dict[str, Any]:
         """Give the plan as JSON-ready data."""
@@ -105,7 +109,7 @@ class Plan:
             }
             for mistake in self.mistakes
         ]
-        return {
+        data = {
             "names": list(self.names),
             "variables": self.variables,
             "points": self.points,
@@ -115,6 +119,7 @@ class Plan:
             "mistakes": mistakes,
             "later": list(self.later),
         }
+        return data | ({"errors": self.errors} if self.errors else {})
 
     @classmethod
     def from_plain(cls, name: str, data: dict[str, Any]) -> Plan:
@@ -147,6 +152,7 @@ class Plan:
             mistakes=mistakes,
             public_cases=len(cases),
             later=tuple(data["later"]),
+            errors=dict(data.get("errors", {})),
         )
 
 

@@ -1,6 +1,7 @@
 """What a student has reached, kept in one small file beside the notebooks.
 
-Nothing leaves the machine, and deleting the file only forgets.
+Nothing leaves the machine, and deleting the file only forgets. A new release of the
+notebooks does not touch it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import Any
 from helpers.checks.verdict import Verdict
 from helpers.project import notebooks_folder
 
+PARTS = ("chapters", "hints", "recall")
+
 
 def progress_file() -> Path:
     """Return where progress is kept."""
@@ -29,19 +32,13 @@ def load() -> dict[str, dict[str, Any]]:
     -------
     dict
         ``{chapter: {exercise: {"points", "max_points", "passed", "checks",
-        "message", "time"}}}``; ``time`` is UTC, ISO 8601.
+        "message", "tries", "answer", "time"}}}``. ``tries`` counts answers that differ,
+        ``answer`` is a digest of the last one, ``time`` is UTC, ISO 8601.
     """
-    try:
-        data = json.loads(progress_file().read_text(encoding="utf-8"))
-        chapters = data["chapters"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}
-    if not isinstance(chapters, dict):
-        return {}
-    return {name: done for name, done in chapters.items() if isinstance(done, dict)}
+    return _read()["chapters"]
 
 
-def record(chapter: str, verdict: Verdict) -> None:
+def record(chapter: str, verdict: Verdict, answer: str = "") -> None:
     """Note a verdict. A folder that cannot be written to is no reason to stop.
 
     Parameters
@@ -49,19 +46,89 @@ def record(chapter: str, verdict: Verdict) -> None:
     chapter : str
     verdict : Verdict
         Of the public checks.
+    answer : str, default ""
+        A digest of what was checked. The same answer again is no new try.
     """
-    chapters = load()
-    chapters.setdefault(chapter, {})[verdict.exercise] = {
+    data = _read()
+    done = data["chapters"].setdefault(chapter, {})
+    before = done.get(verdict.exercise, {})
+    new = verdict.status != "not attempted" and answer != before.get("answer")
+    done[verdict.exercise] = {
         "points": verdict.points,
         "max_points": verdict.max_points,
         "passed": sum(check.passed for check in verdict.checks),
         "checks": len(verdict.checks),
         "later": len(verdict.later),
         "message": verdict.message,
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "tries": before.get("tries", 0) + new,
+        "answer": answer if new else before.get("answer", ""),
+        "time": _now(),
     }
+    _save(data)
+
+
+def hints_seen(chapter: str, exercise: str) -> int:
+    """Return how many hints of an exercise were ever shown."""
+    seen = _read()["hints"].get(chapter, {}).get(exercise, 0)
+    return seen if isinstance(seen, int) else 0
+
+
+def note_hints(chapter: str, exercise: str, seen: int) -> None:
+    """Note how many hints of an exercise were shown, where that is more than before."""
+    data = _read()
+    if seen > hints_seen(chapter, exercise):
+        data["hints"].setdefault(chapter, {})[exercise] = seen
+        _save(data)
+
+
+def recalled() -> dict[str, dict[str, Any]]:
+    """Return what came of recall questions: ``{chapter/number: {"known", "time"}}``."""
+    return _read()["recall"]
+
+
+def note_recall(question: str, *, known: bool) -> None:
+    """Note whether the answer to a recall question was known."""
+    data = _read()
+    data["recall"][question] = {"known": known, "time": _now()}
+    _save(data)
+
+
+def forget(chapter: str) -> None:
+    """Drop all that was noted of a chapter.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    data = _read()
+    for part in ("chapters", "hints"):
+        data[part].pop(chapter, None)
+    kept = data["recall"].items()
+    data["recall"] = {q: r for q, r in kept if not q.startswith(f"{chapter}/")}
+    _write(progress_file(), data)
+
+
+def _read() -> dict[str, Any]:
+    """Read the file, whatever is in it, as ``{part: {name: {...}}}``."""
+    try:
+        data = json.loads(progress_file().read_text(encoding="utf-8"))
+        found = {part: dict(data.get(part, {})) for part in PARTS}
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
+        found = {part: {} for part in PARTS}
+    for part, entries in found.items():
+        whole = {name: done for name, done in entries.items() if isinstance(done, dict)}
+        found[part] = whole
+    return {"format": 1} | found
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _save(data: dict[str, Any]) -> None:
     with contextlib.suppress(OSError):
-        _write(progress_file(), {"format": 1, "chapters": chapters})
+        _write(progress_file(), data)
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:

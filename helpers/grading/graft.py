@@ -149,7 +149,9 @@ class _Search:
             return None, ["missing"]
         if any(part.kind != "code" for part in parts):
             odd.append("retyped")
-        own = [p.text for p in self._of_the_student() if p not in parts]
+        # Half of a split cell may hold what the other half uses.
+        others = {p.place: p for p in [*marked, *self._of_the_student()]}
+        own = [p.text for _, p in sorted(others.items()) if p not in parts]
         text = "\n".join(part.text for part in parts)
         text, taken = with_helpers(text, own, self.known)
         return text, [*odd, "helpers"] if taken else odd

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.checks.saved import COPY_OF
+
 __all__ = ["Piece", "Unreadable", "read_pieces"]
 
 _MOST_CELLS = 2000
@@ -133,13 +135,14 @@ def _is_old(notebook: dict[str, Any]) -> bool:
 
 def _piece(place: int, cell: dict[str, Any]) -> Piece:
     metadata = cell.get("metadata")
-    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    metadata = metadata if isinstance(metadata, dict) else {}
+    marks = metadata.get("nbgrader")
     marks = marks if isinstance(marks, dict) else {}
     return Piece(
         place=place,
         kind=str(cell.get("cell_type", "")),
         text=_source(cell),
-        grade_id=str(marks.get("grade_id") or ""),
+        grade_id=str(marks.get("grade_id") or metadata.get(COPY_OF) or ""),
         cell_id=str(cell.get("id") or ""),
         points=marks.get("points"),
     )

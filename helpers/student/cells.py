@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from helpers.checks import start
+from helpers.checks.causes import cause
 from helpers.checks.notebook import Checker
-from helpers.checks.outcome import describe
+from helpers.checks.outcome import class_names, describe
 from helpers.checks.verdict import Verdict
 
 CELLS, VERDICTS = "cells.json", "verdicts.jsonl"
@@ -58,6 +59,8 @@ def _one(shell: Any, check: Checker, exercise: str, text: str) -> dict[str, Any]
     run = shell.run_cell(text, silent=True)
     error = run.error_before_exec or run.error_in_exec
     problem = describe(error) if error else ""
+    if problem and (why := cause(class_names(error), problem)):
+        problem = f"{problem}. {why}"
     if not exercise:
         return {"problem": problem}
     plan = check.plan(exercise)

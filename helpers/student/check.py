@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,8 @@ class CheckReport:
         Cells that stopped in a re-run, in order. Open exercises are not among them.
     open_exercises : list of str
         Exercises and essays that are not written yet.
+    oddities : list of str
+        What is not in its place, as grading would mend it.
     """
 
     chapter: str
@@ -56,12 +58,14 @@ class CheckReport:
     warnings: list[str]
     errors: list[CellError]
     open_exercises: list[str]
+    oddities: list[str] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
         """Whether nothing is left to do that can be known here."""
         done = all(verdict.passed for verdict in self.verdicts)
-        return done and not (self.warnings or self.errors or self.open_exercises)
+        rest = (self.warnings, self.errors, self.open_exercises, self.oddities)
+        return done and not any(rest)
 
 
 def check_notebook(
@@ -114,6 +118,7 @@ def check_notebook(
         errors=errors,
         open_exercises=[answer.exercise for answer in answers if answer.is_open]
         + [essay for essay, is_open in notebook.essays().items() if is_open],
+        oddities=notebook.oddities(),
     )
 
 

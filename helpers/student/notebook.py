@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
+import nbformat
 from nbformat import NotebookNode
 
 from helpers.authoring.cells import (
@@ -20,6 +22,9 @@ from helpers.authoring.cells import (
 from helpers.authoring.chapters import Chapter, find_chapter, read_notebook
 from helpers.authoring.stubs import is_open
 from helpers.errors import WorkbookError
+from helpers.grading.essays import essay_places
+from helpers.grading.graft import Graft, graft
+from helpers.student.released import released_notebook
 
 __all__ = ["Answer", "StudentNotebook", "open_notebook"]
 
@@ -60,11 +65,15 @@ class StudentNotebook:
         The file.
     content : nbformat.NotebookNode
         What the file held when it was opened.
+    grafted : Graft or None
+        The notebook as grading would read it; ``None`` where this copy of the course
+        does not hold it as it was handed out.
     """
 
     chapter: Chapter
     path: Path
     content: NotebookNode
+    grafted: Graft | None = None
 
     def exercises(self) -> list[str]:
         """Return the exercises of the chapter, in its own order."""
@@ -72,11 +81,32 @@ class StudentNotebook:
 
     def setup_texts(self) -> list[str]:
         """Return the set-up cells, which run before any answer."""
-        return [cell.source for cell in self.content.cells if role(cell) == "setup"]
+        cells = self.content.cells
+        if self.grafted:  # grading runs the released ones, too
+            cells = nbformat.from_dict(self.grafted.notebook).cells
+        return [cell.source for cell in cells if role(cell) == "setup"]
 
     def answers(self) -> list[Answer]:
         """Look at the answer cell of every exercise."""
         return [self._answer(exercise) for exercise in self.exercises()]
+
+    def oddities(self) -> list[str]:
+        """Say what is not in its place, as grading would mend it.
+
+        Returns
+        -------
+        list of str
+            One sentence each. Empty where all is well, or nothing says how it was.
+        """
+        if self.grafted is None:
+            return []
+        if self.grafted.problem:
+            return [f"Grading would find no answers: {self.grafted.problem}."]
+        released = [cell_id(cell) for cell in self.grafted.notebook["cells"]]
+        there = [name for cell in self.content.cells if (name := cell_id(cell))]
+        order = [released.index(n) for n in dict.fromkeys(there) if n in released]
+        moved = ["Cells were moved; each has a place of its own."]
+        return self.grafted.mended + (moved if order != sorted(order) else [])
 
     def essays(self) -> dict[str, bool]:
         """Return the essays by name, and whether nothing was written in them yet."""
@@ -89,6 +119,11 @@ class StudentNotebook:
         return found
 
     def _answer(self, exercise: str) -> Answer:
+        if self.grafted and not self.grafted.problem:
+            text = self.grafted.answers.get(exercise, "")
+            untouched = _untouched(text)
+            warning = "" if untouched else _still_raises(exercise, text)
+            return Answer(exercise, text, untouched, warning)
         wanted = f"{self.chapter.prefix}{exercise_slug(exercise)}-answer"
         cells = [cell for cell in self.content.cells if cell_id(cell) == wanted]
         if not cells:
@@ -133,7 +168,17 @@ def open_notebook(text: object) -> StudentNotebook:
                 f"{chapter.name} has no notebook in notebooks/ yet",
                 next_step=f"course release {chapter.name}",
             )
-    return StudentNotebook(chapter, path, read_notebook(path))
+    return StudentNotebook(chapter, path, read_notebook(path), _grafted(chapter, path))
+
+
+def _grafted(chapter: Chapter, path: Path) -> Graft | None:
+    released = released_notebook(chapter)
+    plans = public_exercises(chapter)
+    if released is None or not plans:
+        return None
+    named = {n: SimpleNamespace(names=tuple(p["names"])) for n, p in plans.items()}
+    essays = essay_places(released, chapter.name)
+    return graft(released, path.read_bytes(), named, essays)
 
 
 def public_exercises(chapter: Chapter) -> dict[str, dict]:
@@ -168,8 +213,14 @@ def _warnings(
     for cell in cells[:1]:
         if cell.cell_type != "code":
             yield f"The answer cell of {exercise} is {cell.cell_type}; make it code."
-    if written and _STILL_RAISES.search(written[-1].source):
-        yield (
-            f"The answer of {exercise} still holds the line "
-            "`raise NotImplementedError`. Remove it when you are done."
-        )
+    if written and (said := _still_raises(exercise, written[-1].source)):
+        yield said
+
+
+def _still_raises(exercise: str, text: str) -> str:
+    if not _STILL_RAISES.search(text):
+        return ""
+    return (
+        f"The answer of {exercise} still holds the line "
+        "`raise NotImplementedError`. Remove it when you are done."
+    )

@@ -134,7 +134,9 @@ def submit(
         + [essay for essay, is_open in essays.items() if not is_open],
         open_exercises=[a.exercise for a in answers if a.is_open]
         + [essay for essay, is_open in essays.items() if is_open],
-        warnings=[a.warning for a in answers if a.warning] + _too_big(content),
+        warnings=[a.warning for a in answers if a.warning]
+        + notebook.oddities()
+        + _too_big(content),
         earlier=earlier,
         written=not dry_run,
     )

@@ -146,7 +146,8 @@ CONTRAST = """table => {
         return `rgb(${mixed})`;
     };
     const found = {};
-    for (const e of table.querySelectorAll('caption, th, td, td *')) {
+    const texts = 'caption, th, td, td *, p, p *, li, li *, summary, summary *';
+    for (const e of table.querySelectorAll(texts)) {
         const text = [...e.childNodes].filter(n => n.nodeType === 3)
             .map(n => n.textContent.trim()).join('');
         if (!text) continue;

@@ -45,7 +45,8 @@ def test_an_error_gives_one_line_with_the_place(capfd):
     assert err == ""
     assert out == (
         "This part needs a working `broken`. It stopped: ZeroDivisionError: "
-        "division by zero (line 2: return x / 0)\n"
+        "division by zero (line 2: return x / 0). A divisor is 0 here: which input "
+        "makes it so?\n"
     )
 
 

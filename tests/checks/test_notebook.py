@@ -197,7 +197,7 @@ def test_in_a_notebook_the_verdict_is_displayed(check, hint, monkeypatch, capfd)
     hint("scale")
     verdict, note, first = shown
     assert "<table" in verdict._repr_mimebundle_()["text/html"]
-    assert note._repr_mimebundle_() == {"text/plain": note.to_text()}
+    assert note._repr_mimebundle_()["text/plain"] == note.to_text()
     assert set(first._repr_mimebundle_()) == {"text/plain", "text/markdown"}
     assert capfd.readouterr() == ("", "")
 

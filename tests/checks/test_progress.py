@@ -41,7 +41,42 @@ def test_a_verdict_is_noted_and_read():
         "checks": 2,
         "later": 1,
         "message": "代价 <b>",
+        "tries": 1,
+        "answer": "",
     }
+
+
+def test_the_same_answer_again_is_no_new_try():
+    for answer in ("a", "a", "b", "b", "a"):
+        progress.record("06_linear_regression", verdict(), answer)
+    noted = progress.load()["06_linear_regression"]["gradient"]
+    assert (noted["tries"], noted["answer"]) == (3, "a")
+
+
+def test_a_stub_is_no_try():
+    stub = Verdict("gradient", 0.0, 4.0, "not attempted", "", "", ())
+    progress.record("06_linear_regression", stub, "a")
+    assert progress.load()["06_linear_regression"]["gradient"]["tries"] == 0
+
+
+def test_hints_only_grow():
+    for seen in (1, 3, 2):
+        progress.note_hints("06_linear_regression", "gradient", seen)
+    assert progress.hints_seen("06_linear_regression", "gradient") == 3
+    assert progress.hints_seen("06_linear_regression", "cost") == 0
+    progress.record("06_linear_regression", verdict())
+    assert progress.hints_seen("06_linear_regression", "gradient") == 3
+
+
+def test_forgetting_a_chapter_leaves_the_others():
+    for chapter in ("06_linear_regression", "07_scaling"):
+        progress.record(chapter, verdict())
+        progress.note_hints(chapter, "gradient", 1)
+        progress.note_recall(f"{chapter}/2", known=False)
+    progress.forget("06_linear_regression")
+    assert list(progress.load()) == ["07_scaling"]
+    assert progress.hints_seen("06_linear_regression", "gradient") == 0
+    assert list(progress.recalled()) == ["07_scaling/2"]
 
 
 def test_the_newest_verdict_stands_and_others_stay():

@@ -13,7 +13,7 @@ from tests.checks.steady import steady
 
 TAGS = {
     *("div", "p", "strong", "table", "caption", "thead", "tbody", "tr", "th", "td"),
-    *("span", "code", "details", "summary"),
+    *("span", "code", "pre", "details", "summary"),
 }
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -84,6 +84,70 @@ def test_form_of_the_table():
     ]
     assert read.text.startswith("Look again.")
     assert "gradient: public 1 of 2, 0.5 of 4 points; 1 more check" in read.text
+
+
+def many(passing, failing):
+    rows = [
+        CheckResult(f"p{k}", f"p{k}", False, True, 1.0, 1.0) for k in range(passing)
+    ]
+    rows += [
+        CheckResult(f"f{k}", f"f{k}", False, False, 0.0, 1.0, "No.", "Expected 1.")
+        for k in range(failing)
+    ]
+    return Verdict("safe", 1.0, 9.0, "judged", "No." * bool(failing), "", tuple(rows))
+
+
+def test_many_checks_stay_on_one_screen():
+    """What passes is folded away; what fails stands in the open, message first."""
+    text = verdict_table(many(9, 3))
+    top, fold = text.split("<details><summary>9 checks pass</summary>")
+    assert top.index("<strong>No.</strong>") < top.index("<table")
+    assert [row[2] for row in Reader(top + "</div>").cells] == [
+        "check",
+        "f0",
+        "f1",
+        "f2",
+    ]
+    assert (
+        len(Reader("<div>" + fold.removesuffix("</details></div>") + "</div>").cells)
+        == 10
+    )
+    read = Reader(text)
+    assert read.tags.count("caption") == read.tags.count("table") == 2
+
+
+def test_many_checks_that_all_pass_are_one_line_and_a_fold():
+    read = Reader(verdict_table(many(12, 0)))
+    assert read.text.startswith("safe: 12 of 12 checks, 1 of 9 points12 checks pass")
+    assert len(read.cells) == 13
+
+
+@pytest.mark.parametrize(("passing", "failing"), [(9, 3), (12, 0), (1, 8), (0, 12)])
+def test_the_text_holds_all_that_the_table_holds(passing, failing):
+    one = many(passing, failing)
+    table, text = Reader(verdict_table(one)), one.to_text()
+    for check in one.checks:
+        assert any(row[2] == check.title for row in table.cells)
+        assert check.title in text
+    assert text.count("✗ fail") == failing == table.text.count("fail") - 0
+    assert text.count("✓ pass") == passing
+
+
+def test_a_line_of_the_students_code_is_set_as_code():
+    said = "It stopped with ValueError: no (line 4: p = f(X).sum()). Look at it."
+    assert "(line 4: <code>p = f(X).sum()</code>). Look" in verdict_table(verdict(said))
+
+
+def test_an_error_at_the_top_shows_the_line_before_what_python_says():
+    said = "On three: your code stopped with ValueError: <no> (line 4: p = f(X).sum())."
+    top = f"{said} Look at `X`."
+    text = verdict_table(verdict(said + " Else.", top=top))
+    read = Reader(text)
+    assert text.index("stopped in line 4 of the cell.</strong>") < text.index("<pre")
+    assert ">p = f(X).sum()</pre>" in text
+    assert text.index("Look at <code>X</code>") < text.index("Python says: ValueError")
+    assert read.cells[2][3].startswith("stopped in line 4")
+    assert "&lt;no&gt;" in text
 
 
 def test_the_row_that_the_message_is_about_points_to_it():

@@ -8,7 +8,8 @@ import pytest
 
 from helpers.cli import main
 
-STUDENT = ["list", "glossary", "doctor", "lab", "check", "progress", "submit"]
+STUDENT = ["list", "glossary", "doctor", "lab", "check", "progress"]
+STUDENT += ["recall", "submit"]
 CHAPTERS = ["tidy", "release", "audit", "bundle", "book"]
 CLASS = [
     "roster",
@@ -40,6 +41,8 @@ def test_help_has_an_example(run, verb):
 @pytest.mark.parametrize(
     "verb",
     [
+        "check",
+        "progress",
         "submit",
         "tidy",
         "release",
@@ -62,6 +65,7 @@ READING = [
     "doctor",
     "check",
     "progress",
+    "recall",
     "audit",
     "stats",
     "similar",

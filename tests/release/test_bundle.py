@@ -49,6 +49,8 @@ def test_it_holds_the_notebooks_released_so_far(made, unpacked):
         for name in (f"{chapter.name}.ipynb", "public.json"):
             path = chapter.released.parent / name
             assert unpacked[f"notebooks/{chapter.name}/{name}"] == path.read_bytes()
+        kept = f"notebooks/.released/{chapter.name}.ipynb"
+        assert unpacked[kept] == chapter.released.read_bytes()
     assert not any(name.startswith("notebooks/09") for name in unpacked)
 
 

@@ -64,6 +64,10 @@ center_rows = Exercise(
             message=SAME_NUMBERS + " Means of integers are no integers.",
         ),
     ],
+    errors={
+        "ValueError": "One mean for each row has the shape (n,), and NumPy lines that up "
+        "with the columns: keep the axis, with `keepdims=True`.",
+    },
     hints=[
         "First find the mean of each row. Along which axis does the mean run?",
         "The means must stand in a column, (n, 1), to meet their rows.",

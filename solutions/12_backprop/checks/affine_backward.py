@@ -100,6 +100,10 @@ affine_backward = Exercise(
         ),
         measured,
     ],
+    errors={
+        "ValueError": "Start from shapes: dX is like X, dW like W. In each of the two "
+        "products one factor is transposed.",
+    },
     hints=[
         "Let the shapes lead: dX is (n, d), dW is (d, k), db is (k,). What can be "
         "multiplied to give each?",
