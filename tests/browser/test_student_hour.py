@@ -13,7 +13,8 @@ from helpers.checks.source import answer_texts, read_cells
 from helpers.grading.collect import collect
 from helpers.grading.grade import grade
 from helpers.project import ROOT
-from tests.browser.test_lab import CONTRAST, RIGHT, WRONG, cell, screenshot
+from tests.browser.test_lab import CONTRAST, RIGHT, WRONG, cell
+from tests.browsing import keep_screenshot
 
 CHAPTER = "06_linear_regression"
 ANSWER, TESTS, SETUP = cell("gradient-answer"), cell("gradient-tests"), cell("setup")
@@ -78,7 +79,7 @@ def in_both_themes(lab, tmp_path, name):
     """Keep a picture in each theme, and come back to the light one."""
     for theme in ("Dark", "Light"):
         lab.theme(f"JupyterLab {theme}")
-        screenshot(lab.page, tmp_path, f"{name}-{theme.lower()}")
+        keep_screenshot(lab.page, f"{name}-{theme.lower()}", tmp_path)
         yield theme
 
 
@@ -118,7 +119,7 @@ def test_an_error_shows_the_students_line_and_its_usual_cause(lab, tmp_path):
     lab.run(ANSWER)
     said = lab.run(TESTS)
     lab.scroll_to(TESTS)
-    screenshot(lab.page, tmp_path, "error")
+    keep_screenshot(lab.page, "error", tmp_path)
     assert "your code stopped in line 3 of the cell." in said
     shown = lab.cell(TESTS).locator(".jp-RenderedHTML")
     line = "return X @ error / len(y), float(error.mean())"
@@ -145,7 +146,7 @@ def test_many_checks_are_folded_and_open_by_keyboard(open_chapter, tmp_path):
     lab.page.keyboard.press("Enter")
     assert hidden.is_visible()
     assert hidden.locator("th[scope=row]").count() == 11
-    screenshot(lab.page, tmp_path, "many")
+    keep_screenshot(lab.page, "many", tmp_path)
 
 
 def test_solution_opens_after_a_try_where_the_copy_holds_it(lab, course_root, tmp_path):
@@ -195,7 +196,7 @@ def test_validate_takes_a_notebook_with_a_copied_cell(lab, tmp_path):
     dialog = lab.page.locator(".jp-Dialog")
     dialog.wait_for(timeout=120_000)
     told = dialog.inner_text()
-    screenshot(lab.page, tmp_path, "validate")
+    keep_screenshot(lab.page, "validate", tmp_path)
     dialog.locator(".jp-mod-accept").click()
     assert "Traceback" not in told
     assert 'check("predict", predict)' in told  # open, and said to be
