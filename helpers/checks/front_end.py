@@ -1,4 +1,4 @@
-"""Who looks at this kernel: a person in a notebook, or a program that runs one."""
+"""What a kernel knows of the notebook in front of it."""
 
 from __future__ import annotations
 
@@ -9,24 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-__all__ = ["cells_that_ran", "notebook_file", "person_is_here", "say_missing_names"]
-
-
-def person_is_here() -> bool:
-    """Whether the running cell was sent by JupyterLab, Notebook or VS Code.
-
-    They say which cell they send. nbclient, and with it nbgrader, nbval and
-    ``course check --rerun``, does not.
-
-    Returns
-    -------
-    bool
-    """
-    kernel = getattr(_shell(), "kernel", None)
-    if kernel is None:
-        return False
-    metadata = kernel.get_parent().get("metadata", {})
-    return isinstance(metadata, dict) and bool(metadata.get("cellId"))
+__all__ = ["cells_that_ran", "notebook_file", "say_missing_names"]
 
 
 def notebook_file() -> Path | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from helpers.checks import progress
 from helpers.checks.card import chapter_card
-from helpers.checks.front_end import person_is_here, say_missing_names
+from helpers.checks.front_end import say_missing_names
 from helpers.checks.hand_in import hand_in
 from helpers.checks.hints import Hints
 from helpers.checks.judging import judge
@@ -26,6 +26,7 @@ from helpers.checks.saved import trouble
 from helpers.checks.shown import Note, show
 from helpers.checks.verdict import Verdict
 from helpers.errors import DataError, UsageError, WorkbookError
+from helpers.front_end import person_is_here
 from helpers.project import notebooks_folder, solutions_folder
 
 # What reading a file comes to that holds something else than it should.

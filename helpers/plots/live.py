@@ -6,13 +6,13 @@ run from top to bottom, a terminal), one line of text stands in their place, and
 ipywidgets is not even imported.
 """
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from helpers.errors import DomainError
+from helpers.front_end import person_is_here
 from helpers.plots.show import Picture
 from helpers.plots.style import COLOURS
 
@@ -68,7 +68,7 @@ class Live:
         from IPython.display import display
 
         picture = self.draw(**{name: s.start for name, s in self.sliders.items()})
-        if somebody_watches():
+        if person_is_here():
             self._show_moving(picture)
             return
         at = ", ".join(f"{s.label} = {s.start:g}" for s in self.sliders.values())
@@ -147,24 +147,6 @@ def live(draw: Callable[..., Picture], **sliders: Slider) -> Live:
     if not sliders:
         raise DomainError("sliders is empty, must hold one or more")
     return Live(draw, sliders)
-
-
-def somebody_watches() -> bool:
-    """Tell whether a person ran this cell, in a front-end that may show widgets.
-
-    Returns
-    -------
-    bool
-        Jupyter's messages say whether whoever runs a cell could answer ``input()``.
-        JupyterLab can; nbclient, nbval and nbgrader cannot.
-    """
-    from IPython import get_ipython
-
-    kernel = getattr(get_ipython(), "kernel", None)
-    if kernel is None or "NBGRADER_EXECUTION" in os.environ:
-        return False
-    asked = kernel.get_parent("shell").get("content", {})
-    return bool(asked.get("allow_stdin"))
 
 
 def _line(text: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from jupyter_client.manager import start_new_kernel
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from helpers.checks import front_end
+from helpers.front_end import person_is_here
 from tests.checks.course import CHAPTER
 
 SETUP = f"from helpers.checks import start\n\ncheck, hint = start({CHAPTER!r})"
@@ -16,21 +17,18 @@ MARKS = {"grade_id": "tiny-scale-answer", "solution": True}
 
 
 class Talk:
-    """A kernel, and a front-end that names the cells it sends or does not."""
+    """A kernel, and a front-end with a person who could answer, or without."""
 
     def __init__(self, client):
         self.client = client
 
     def run(self, text, *, person=True):
         """Run a cell and return its outputs, each as plain text."""
-        metadata = {"cellId": "tiny-cell"} if person else {}
-        content = {"code": text, "silent": False, "store_history": True}
-        message = self.client.session.msg("execute_request", content, metadata=metadata)
-        self.client.shell_channel.send(message)
+        request = self.client.execute(text, allow_stdin=person)
         outputs = []
         while True:
             heard = self.client.get_iopub_msg(timeout=60)
-            if heard["parent_header"].get("msg_id") != message["header"]["msg_id"]:
+            if heard["parent_header"].get("msg_id") != request:
                 continue
             kind, content = heard["msg_type"], heard["content"]
             if kind == "status" and content["execution_state"] == "idle":
@@ -199,7 +197,7 @@ def test_hand_in_without_a_file(talk, folder):
 
 
 def test_outside_of_a_kernel_nobody_is_there(monkeypatch):
-    assert not front_end.person_is_here()
+    assert not person_is_here()
     assert front_end.cells_that_ran() == []
     monkeypatch.setenv("JPY_SESSION_NAME", "/no/such/file.ipynb")
     assert front_end.notebook_file() is None
