@@ -70,7 +70,8 @@ def _first(message: str) -> str:
     parts.append(
         f'<pre style="margin:4px 0 4px 24px">{html.escape(stopped["text"])}</pre>'
     )
-    parts += [f'<p style="{FIRST}">{prose(stopped["why"])}</p>'] * bool(stopped["why"])
+    if why := stopped["why"]:
+        parts.append(f'<p style="{FIRST}">{prose(why)}</p>')
     parts.append(f'<p style="{FIRST}">Python says: {html.escape(stopped["error"])}</p>')
     return "".join(parts)
 

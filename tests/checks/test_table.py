@@ -150,6 +150,13 @@ def test_an_error_at_the_top_shows_the_line_before_what_python_says():
     assert "&lt;no&gt;" in text
 
 
+def test_an_error_without_a_usual_cause_is_shown_as_well():
+    said = "On three: your code stopped with ValueError: odd (line 2: raise odd)."
+    text = verdict_table(verdict(said, top=said))
+    assert "stopped in line 2 of the cell." in text
+    assert "Python says: ValueError: odd" in text
+
+
 def test_the_row_that_the_message_is_about_points_to_it():
     read = Reader(verdict_table(verdict("Wrong sign.", top="Wrong sign.")))
     assert read.cells[2] == ["✗ fail", "0 of 1.5", "values", "see above"]
