@@ -1,12 +1,12 @@
 """An instructor marks a hostile essay in nbgrader's formgrader, in a real Chromium."""
 
 import os
-from pathlib import Path
 
 import pytest
 
 from helpers.project import ROOT_VARIABLE
 from tests.browser.conftest import browser_page, served
+from tests.browsing import keep_screenshot
 from tests.grading.essay_class import ID, page, row
 from tests.grading.small_class import NAME, RIGHT, SIGN, SmallClass
 from tests.grading.test_harmless import HOSTILE
@@ -26,38 +26,37 @@ def essays(tmp_path, monkeypatch):
     return made
 
 
-def test_hostile_essay_is_read_and_marked(essays, chromium, tmp_path):
+def test_hostile_essay_is_read_and_marked(essays, browser, tmp_path):
     unwanted = ("JUPYTER", "PYTEST", "MPL")
     env = {k: v for k, v in os.environ.items() if not k.startswith(unwanted)}
     env |= {"BROWSER": "none", "HOME": str(tmp_path)}
     words, dialogs = ("lab", "--formgrader"), []
     with (
         served(tmp_path / "log", env, tmp_path, *words) as address,
-        browser_page(chromium) as browser,
+        browser_page(browser) as tab,
     ):
-        browser.on("dialog", lambda dialog: (dialogs.append(1), dialog.dismiss()))
-        browser.goto(address)
-        browser.get_by_role("link", name="Manual Grading").click()
-        browser.get_by_role("link", name=NAME).click()
-        browser.get_by_role("link", name=NAME).last.click()
-        browser.get_by_role("link", name="Submission #1").click()
-        browser.wait_for_function("window.formgrader?.loaded && MathJax.loaded")
+        tab.on("dialog", lambda dialog: (dialogs.append(1), dialog.dismiss()))
+        tab.goto(address)
+        tab.get_by_role("link", name="Manual Grading").click()
+        tab.get_by_role("link", name=NAME).click()
+        tab.get_by_role("link", name=NAME).last.click()
+        tab.get_by_role("link", name="Submission #1").click()
+        tab.wait_for_function("window.formgrader?.loaded && MathJax.loaded")
 
-        cell = browser.locator(f".nbgrader_cell:has([id='{ID}'])")
+        cell = tab.locator(f".nbgrader_cell:has([id='{ID}'])")
         assert "Because" in cell.text_content()
         assert cell.locator("mjx-container").count() == 2
         assert cell.locator("img, script, svg[onload], .mermaid").count() == 0
         links = "e => [...e.querySelectorAll('a')].map(a => a.getAttribute('href'))"
         assert all(link.startswith("https://") for link in cell.evaluate(links))
-        shots = Path(os.environ.get("SCREENSHOTS", tmp_path))
-        browser.screenshot(path=shots / "essay.png", full_page=True)
+        keep_screenshot(tab, "essay", tmp_path, full_page=True)
 
         cell.locator(f"[id='{ID}']").fill("2.5")
-        browser.keyboard.press("Tab")
+        tab.keyboard.press("Tab")
         cell.locator(".score-saved").wait_for()
-        with browser.expect_response(lambda r: "/api/comment/" in r.url and r.ok):
-            browser.locator(f"[id='{ID}-comment']").fill("Fine, but keep to words.")
-            browser.keyboard.press("Escape")
+        with tab.expect_response(lambda r: "/api/comment/" in r.url and r.ok):
+            tab.locator(f"[id='{ID}-comment']").fill("Fine, but keep to words.")
+            tab.keyboard.press("Escape")
     assert dialogs == []
 
     assert essays.grade().waiting == 0
