@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test tests notebooks wall programs demo book bench mutants lock clean
+.PHONY: help lab test tests notebooks thorough wall programs demo book bench mutants lock clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -27,7 +27,7 @@ test: $(INSTALLED_FOR_TESTS) programs ## Run every test: the package, the notebo
 	exit $$failed
 
 # One thread each: two libraries that both take all cores slow each other down threefold.
-tests notebooks: export OMP_NUM_THREADS = 1
+tests notebooks thorough: export OMP_NUM_THREADS = 1
 
 tests: $(INSTALLED_FOR_TESTS)
 	$(BIN)/python -m pytest tests -n $(JOBS) --dist loadgroup --benchmark-disable
@@ -35,6 +35,9 @@ tests: $(INSTALLED_FOR_TESTS)
 notebooks: $(INSTALLED_FOR_TESTS)
 	$(BIN)/python -m pytest solutions --nbval-lax -p tests.chapters.cell_rules \
 	    -n $(JOBS) --dist loadfile
+
+thorough: $(INSTALLED_FOR_TESTS) programs ## Run what `make test` only takes samples of: half an hour
+	$(BIN)/python -m pytest tests -m thorough -n $(JOBS) --dist loadgroup --benchmark-disable
 
 # Debian's own programs are installed where that needs no password. Elsewhere the tests
 # (and `course doctor`) say what to install. A pair is a program and its package.

@@ -12,6 +12,7 @@ import random
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from helpers.authoring.chapters import Chapter, all_chapters, find_chapter
 from helpers.authoring.student_faults import student_faults
@@ -56,7 +57,8 @@ class Score:
         return self.killed / mistakes if mistakes else 1.0
 
 
-def mutants(text: str) -> list[Mutant]:
+@lru_cache(maxsize=128)
+def mutants(text: str) -> tuple[Mutant, ...]:
     """Return the distinct mutants of an answer.
 
     Parameters
@@ -66,7 +68,7 @@ def mutants(text: str) -> list[Mutant]:
 
     Returns
     -------
-    list of Mutant
+    tuple of Mutant
         Each compiles, and no two have the same syntax tree.
     """
     plain = ast.unparse(_bare(ast.parse(text)))
@@ -81,7 +83,7 @@ def mutants(text: str) -> list[Mutant]:
         if same not in seen:
             seen.add(same)
             found.append(Mutant(_changed_line(plain, same), operator, same + "\n"))
-    return found
+    return tuple(found)
 
 
 def _bare(tree: ast.Module) -> ast.Module:

@@ -60,6 +60,7 @@ def test_table_of_ratios_has_a_line_for_each_pair_and_size():
         assert min(float(ours), float(oracle), float(ratio)) >= 0
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_benchmark_file_runs(module):
     topic = module.__name__.removeprefix("pairs_").replace("pairs", "linear_regression")

@@ -5,8 +5,16 @@ import pytest
 from helpers.authoring.chapters import all_chapters
 from tests.browsing import grave_findings, keep_screenshot, staying_here
 
+ALWAYS = ("06_linear_regression", "31_dqn")  # formulas and tables, films and code
 PAGES = ["index", "glossary", "search"]
-PAGES += [f"{chapter.name}/{chapter.name}" for chapter in all_chapters()]
+PAGES += [
+    pytest.param(
+        f"{chapter.name}/{chapter.name}",
+        id=chapter.name,
+        marks=() if chapter.name in ALWAYS else pytest.mark.thorough,
+    )
+    for chapter in all_chapters()
+]
 WIDE = {"width": 1300, "height": 1000}
 PHONE = {"width": 390, "height": 844}
 THEME = "name => document.documentElement.dataset.theme === name"

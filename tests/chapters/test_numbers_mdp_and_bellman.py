@@ -134,7 +134,7 @@ def test_values_against_slip(prose):
     def start(slip):
         return policy_iteration(GridWorld(slip).P, LAGOON.R, 0.95)[1][4]
 
-    assert "loses three quarters of it by a slip of 0.4" in prose["markov-idea"]
+    assert "loses three quarters of it by a slip of 0.4" in prose["slip-live-idea"]
     assert start(0.4) / start(0.0) == pytest.approx(0.25, abs=0.03)
     assert start(0.5) < start(0.6) < start(0.8) < start(1.0)
 

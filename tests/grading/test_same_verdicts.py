@@ -24,7 +24,15 @@ from helpers.project import ROOT, ROOT_VARIABLE
 
 TURNS = 4  # students; each answers every exercise wrongly or in another right form
 CHANCE = {"start_left_to_chance"}  # answers that give something else in each run
-CHAPTERS = [chapter.name for chapter in all_chapters() if chapter.has_source]
+ALWAYS = ("06_linear_regression", "13_torch_modules")  # plain functions, and classes
+CHAPTERS = [
+    pytest.param(
+        chapter.name,
+        marks=() if chapter.name in ALWAYS else pytest.mark.thorough,
+    )
+    for chapter in all_chapters()
+    if chapter.has_source
+]
 
 
 @pytest.fixture
