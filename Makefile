@@ -20,7 +20,7 @@ lab: $(INSTALLED) ## Install what is missing, look the machine over, open Jupyte
 	@$(BIN)/course doctor
 	@$(BIN)/course lab
 
-test: $(INSTALLED_FOR_TESTS) programs ## Run every test: the package, the notebooks, a real browser
+test: $(INSTALLED_FOR_TESTS) programs ## Run the tests: the package, the notebooks, a real browser
 	@failed=0; \
 	$(MAKE) --no-print-directory notebooks || failed=1; \
 	$(MAKE) --no-print-directory tests || failed=1; \
