@@ -11,6 +11,7 @@ SCRIPT = Path(__file__).with_name("grading.py")
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("class")
+@pytest.mark.thorough
 def test_benchmark_of_grading_prints_time_and_memory():
     options = ["--students", "2", "--also", "3", "--no-stock", "--unconfined"]
     done = subprocess.run(

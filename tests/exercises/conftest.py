@@ -29,8 +29,16 @@ def pytest_generate_tests(metafunc):
         pytest.param(
             *(row[name] for name in used),
             id="-".join(row[name].name for name in row),
-            marks=pytest.mark.xdist_group(row["chapter"].name),
+            marks=marks_of(row),
         )
         for row in rows
     ]
     metafunc.parametrize(used, values)
+
+
+def marks_of(row):
+    """Keep a chapter together; answers that were made by rule are run on demand."""
+    marks = [pytest.mark.xdist_group(row["chapter"].name)]
+    if "wrong" in row and row["wrong"].generated:
+        marks.append(pytest.mark.thorough)
+    return marks

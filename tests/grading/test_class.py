@@ -204,7 +204,7 @@ def test_killed_batch_goes_on_where_it_stopped(graded, tmp_path, monkeypatch):
     ]
 
 
-@pytest.mark.slow
+@pytest.mark.thorough  # tests/grading/test_same_verdicts.py asks nbgrader every time
 @pytest.mark.parametrize("kind", ["full marks", "partly right"])
 def test_stock_autograder_gives_the_same_marks(graded, tmp_path, monkeypatch, kind):
     """nbgrader's own autograder works on the same course and gradebook."""

@@ -109,6 +109,7 @@ def test_killed_worker_changes_no_result(start, scheduler, graded_course, tmp_pa
     assert lost.poll() is not None
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("workers", [1, 3])
 def test_number_of_processes_changes_no_result(graded_course, tmp_path, workers):
     pool = local_pool(CHAPTER, workers)
