@@ -5,7 +5,7 @@ import pytest
 from helpers.authoring.chapters import all_chapters
 from tests.browsing import grave_findings, keep_screenshot, staying_here
 
-ALWAYS = ("06_linear_regression", "31_dqn")  # formulas and tables, films and code
+ALWAYS = ("06_linear_regression",)  # formulas, tables, code and figures
 PAGES = ["index", "glossary", "search"]
 PAGES += [
     pytest.param(

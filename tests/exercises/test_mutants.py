@@ -7,7 +7,7 @@ from helpers.authoring.student_faults import student_faults
 from helpers.checks.load import load_exercises
 from helpers.checks.source import answer_texts, read_cells
 
-SAMPLE = 2
+SAMPLE = 1
 TEXT = (
     'def f(a, b):\n    """Add."""\n    total = a.sum(axis=0) / len(b)\n'
     "    if total > 1:\n        return total, -b\n    return b, total\n"
