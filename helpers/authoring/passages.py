@@ -95,7 +95,7 @@ def plain(text: str) -> str:
     str
         As many lines as before.
     """
-    return "\n".join(" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(map(in_one_line, text.splitlines()))
 
 
 def in_one_line(text: str) -> str:

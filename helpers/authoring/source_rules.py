@@ -17,6 +17,7 @@ from helpers.authoring.cells import (
     id_prefix,
     role,
 )
+from helpers.checks.source import SOLUTION_MARKERS
 
 __all__ = ["source_problems", "words"]
 
@@ -31,7 +32,7 @@ LONGEST_ID = 64
 _CODE_ROLES = ("demo", "setup", "answer", "tests")
 _CODE_TAGS = ("nbval-check-output", "hide-input")
 _MARK_KEYS = {"grade", "grade_id", "locked", "schema_version", "solution", "task"}
-_SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
+_SOLUTION = SOLUTION_MARKERS
 _HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b(?P<tag>[^>]*)>")
 _MEANING = re.compile(r"glossary|concept:[a-z0-9-]+")  # what a cell speaks of

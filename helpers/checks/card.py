@@ -114,18 +114,15 @@ def chapter_card(chapter: str, plans: dict[str, Plan]) -> Card:
     -------
     Card
     """
-    rows = progress.load().get(chapter, {})
-    known = {name: rows[name] for name in plans if name in rows}
-    passed = [n for n, row in known.items() if 0 < row["checks"] == row["passed"]]
-    open_ones = [name for name in plans if name not in passed]
-    tried = [n for n in open_ones if n in known and known[n].get("tries")]
+    worth = {name: plan.points for name, plan in plans.items()}
+    now = progress.standing(chapter, worth)
     return Card(
         number=chapter[:2],
-        passed=len(passed),
+        passed=len(now.passed),
         exercises=len(plans),
-        points=sum(min(row["points"], plans[n].points) for n, row in known.items()),
-        max_points=float(sum(plan.points for plan in plans.values())),
-        next_exercise=next(iter(open_ones), ""),
-        review=tuple((name, known[name]["message"]) for name in tried),
+        points=now.points,
+        max_points=float(sum(worth.values())),
+        next_exercise=next(iter(now.left), ""),
+        review=now.review,
         questions=tuple(pick(chapter)),
     )

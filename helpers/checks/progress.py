@@ -10,6 +10,8 @@ import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,29 @@ from helpers.checks.verdict import Verdict
 from helpers.project import notebooks_folder
 
 PARTS = ("chapters", "hints", "recall")
+_NUMBERS = ("points", "passed", "checks")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a student is in one chapter, by the checks that ran so far.
+
+    Attributes
+    ----------
+    tried, passed, left : tuple of str
+        Exercises that were checked at least once; that pass every public check; and
+        that do not.
+    points : float
+        Earned in public checks.
+    review : tuple of (str, str)
+        Exercises that were tried and do not pass, each with the message of its check.
+    """
+
+    tried: tuple[str, ...]
+    passed: tuple[str, ...]
+    left: tuple[str, ...]
+    points: float
+    review: tuple[tuple[str, str], ...]
 
 
 def progress_file() -> Path:
@@ -33,9 +58,55 @@ def load() -> dict[str, dict[str, Any]]:
     dict
         ``{chapter: {exercise: {"points", "max_points", "passed", "checks",
         "message", "tries", "answer", "time"}}}``. ``tries`` counts answers that differ,
-        ``answer`` is a digest of the last one, ``time`` is UTC, ISO 8601.
+        ``answer`` is a digest of the last one, ``time`` is UTC, ISO 8601. Exercises
+        whose row is damaged are left out.
     """
-    return _read()["chapters"]
+    return {
+        chapter: {name: row for name, row in rows.items() if _is_whole(row)}
+        for chapter, rows in _read()["chapters"].items()
+    }
+
+
+def passes(row: Mapping[str, Any]) -> bool:
+    """Whether every public check of an exercise passed, by its row."""
+    return row["passed"] == row["checks"] > 0
+
+
+def standing(chapter: str, worth: Mapping[str, float]) -> Standing:
+    """Sum up what was noted of a chapter.
+
+    Parameters
+    ----------
+    chapter : str
+        Full name, such as ``06_linear_regression``.
+    worth : mapping of str to float
+        The points of each exercise, in the chapter's order.
+
+    Returns
+    -------
+    Standing
+    """
+    rows = load().get(chapter, {})
+    rows = {name: rows[name] for name in worth if name in rows}
+    left = [name for name in worth if not (name in rows and passes(rows[name]))]
+    again = [name for name in left if rows.get(name, {}).get("tries", name in rows)]
+    return Standing(
+        tried=tuple(rows),
+        passed=tuple(name for name in worth if name not in left),
+        left=tuple(left),
+        # A new release may have made an exercise worth less.
+        points=float(sum(min(row["points"], worth[n]) for n, row in rows.items())),
+        review=tuple((name, rows[name].get("message", "")) for name in again),
+    )
+
+
+def _is_whole(row: Any) -> bool:
+    return (
+        isinstance(row, dict)
+        and all(isinstance(row.get(key), int | float) for key in _NUMBERS)
+        and isinstance(row.get("tries", 0), int)
+        and isinstance(row.get("message", ""), str)
+    )
 
 
 def record(chapter: str, verdict: Verdict, answer: str = "") -> None:
@@ -49,9 +120,8 @@ def record(chapter: str, verdict: Verdict, answer: str = "") -> None:
     answer : str, default ""
         A digest of what was checked. The same answer again is no new try.
     """
-    data = _read()
+    data, before = _read(), load().get(chapter, {}).get(verdict.exercise, {})
     done = data["chapters"].setdefault(chapter, {})
-    before = done.get(verdict.exercise, {})
     new = verdict.status != "not attempted" and answer != before.get("answer")
     done[verdict.exercise] = {
         "points": verdict.points,
@@ -75,8 +145,8 @@ def hints_seen(chapter: str, exercise: str) -> int:
 
 def note_hints(chapter: str, exercise: str, seen: int) -> None:
     """Note how many hints of an exercise were shown, where that is more than before."""
-    data = _read()
     if seen > hints_seen(chapter, exercise):
+        data = _read()
         data["hints"].setdefault(chapter, {})[exercise] = seen
         _save(data)
 

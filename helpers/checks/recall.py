@@ -126,8 +126,6 @@ def _rank(
 def _wrong_answers() -> dict[str, int]:
     """Count the exercises whose last check failed, by the two digits of a chapter."""
     return {
-        chapter[:2]: sum(
-            row.get("passed") != row.get("checks") for row in rows.values()
-        )
+        chapter[:2]: sum(not progress.passes(row) for row in rows.values())
         for chapter, rows in progress.load().items()
     }

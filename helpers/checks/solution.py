@@ -9,13 +9,18 @@ from typing import Any
 
 from helpers.checks import progress
 from helpers.checks.plan import Plan
-from helpers.checks.source import answer_texts, exercise_of, read_cells
+from helpers.checks.source import (
+    SOLUTION_MARKERS,
+    answer_texts,
+    exercise_of,
+    read_cells,
+)
 from helpers.errors import DataError
 from helpers.project import solutions_folder
 
 __all__ = ["Solution", "has_solutions", "read_solution", "too_early"]
 
-_BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
+_BEGIN, _END = SOLUTION_MARKERS
 _SECTION = re.compile(r"^## .*", re.MULTILINE | re.DOTALL)
 _MOST_MISTAKES = 5
 
@@ -87,10 +92,14 @@ def too_early(chapter: str, plan: Plan) -> str:
     str
         Two sentences: the rule, and how far the student is.
     """
-    done = progress.load().get(chapter, {}).get(plan.name, {})
-    tries, hints = done.get("tries", 0), progress.hints_seen(chapter, plan.name)
-    passed = 0 < done.get("checks", 0) == done.get("passed", 0)
-    if passed or tries >= 2 or (tries and hints >= len(plan.hints)):
+    done = progress.load().get(chapter, {}).get(plan.name)
+    tries = done.get("tries", 0) if done else 0
+    hints = progress.hints_seen(chapter, plan.name)
+    if (
+        (done and progress.passes(done))
+        or tries >= 2
+        or (tries and hints >= len(plan.hints))
+    ):
         return ""
     so_far = f"{tries} {'try' if tries == 1 else 'tries'}, {hints} of {len(plan.hints)}"
     return (

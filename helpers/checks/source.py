@@ -7,6 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+SOLUTION_MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
+"""What stands above and below an author's answer, as nbgrader knows it."""
+
 _CHECKED = re.compile(r'check\("(\w+)"')
 
 

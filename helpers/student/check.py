@@ -116,8 +116,7 @@ def check_notebook(
         verdicts=verdicts,
         warnings=[answer.warning for answer in answers if answer.warning],
         errors=errors,
-        open_exercises=[answer.exercise for answer in answers if answer.is_open]
-        + [essay for essay, is_open in notebook.essays().items() if is_open],
+        open_exercises=[name for name, done in notebook.written().items() if not done],
         oddities=notebook.oddities(),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from helpers.authoring.chapters import Chapter, all_chapters, find_chapter
 from helpers.checks import progress
@@ -68,38 +67,25 @@ def summary() -> list[ChapterProgress]:
     list of ChapterProgress
         In the order of the chapters.
     """
-    reached = progress.load()
-    return [_of(chapter, reached.get(chapter.name, {})) for chapter in _handed_out()]
+    return [_of(chapter) for chapter in _handed_out()]
 
 
-def _of(chapter: Chapter, reached: dict[str, dict]) -> ChapterProgress:
+def _of(chapter: Chapter) -> ChapterProgress:
     plans = public_exercises(chapter)
-    known = {n: reached[n] for n in plans if _is_whole(reached.get(n))}
-    passed = {name for name, row in known.items() if row["passed"] == row["checks"] > 0}
-    minutes, left = _minutes(chapter.released), [n for n in plans if n not in passed]
-    again = [n for n in left if n in known and known[n].get("tries", 1)]
+    worth = {name: plan["points"] for name, plan in plans.items()}
+    now, minutes = progress.standing(chapter.name, worth), _minutes(chapter.released)
     return ChapterProgress(
         chapter=chapter.name,
         title=chapter.title,
         exercises=len(plans),
-        tried=len(known),
-        passed=len(passed),
-        # A new release may have made an exercise worth less.
-        points=float(
-            sum(min(r["points"], plans[n]["points"]) for n, r in known.items())
-        ),
-        max_points=float(sum(plan["points"] for plan in plans.values())),
-        next_exercise=next(iter(left), ""),
+        tried=len(now.tried),
+        passed=len(now.passed),
+        points=now.points,
+        max_points=float(sum(worth.values())),
+        next_exercise=next(iter(now.left), ""),
         minutes=chapter.minutes,
-        minutes_left=sum(minutes.get(name, 0) for name in left),
-        review=tuple((name, known[name].get("message", "")) for name in again),
-    )
-
-
-def _is_whole(row: Any) -> bool:
-    wanted = ("points", "passed", "checks")
-    return isinstance(row, dict) and all(
-        isinstance(row.get(key), int | float) for key in wanted
+        minutes_left=sum(minutes.get(name, 0) for name in now.left),
+        review=now.review,
     )
 
 

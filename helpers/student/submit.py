@@ -105,7 +105,7 @@ def submit(
     """
     student = student_name(student)
     notebook = open_notebook(chapter)
-    answers, essays = notebook.answers(), notebook.essays()
+    written = notebook.written()
     name = notebook.chapter.name
     content = notebook.path.read_bytes()
     manifest = {
@@ -130,11 +130,9 @@ def submit(
         notebook=notebook.path,
         files=list(files),
         sha256=manifest["sha256"],
-        answered=[a.exercise for a in answers if not a.is_open]
-        + [essay for essay, is_open in essays.items() if not is_open],
-        open_exercises=[a.exercise for a in answers if a.is_open]
-        + [essay for essay, is_open in essays.items() if is_open],
-        warnings=[a.warning for a in answers if a.warning]
+        answered=[name for name, done in written.items() if done],
+        open_exercises=[name for name, done in written.items() if not done],
+        warnings=[a.warning for a in notebook.answers() if a.warning]
         + notebook.oddities()
         + _too_big(content),
         earlier=earlier,

@@ -60,15 +60,19 @@ def student_environment(
     (own / "jupyter_lab_config.json").write_text(
         '{"LabApp": {"expose_app_in_browser": true}}'
     )
+    own_settings = {"JUPYTER_CONFIG_DIR": str(own), "USER": "ada"}
+    return environment(home, course_root) | own_settings
+
+
+def environment(home: Path, course: Path) -> dict[str, str]:
+    """Give a person at their own machine, with a course in use."""
     unwanted = ("JUPYTER", "PYTEST", "MPL")
     env = {k: v for k, v in os.environ.items() if not k.startswith(unwanted)}
     return env | {
         "BROWSER": "none",
         "HOME": str(home),
         "IPYTHONDIR": str(home / "ipython"),
-        "JUPYTER_CONFIG_DIR": str(own),
-        "ML_WORKBOOK_ROOT": str(course_root),
-        "USER": "ada",
+        "ML_WORKBOOK_ROOT": str(course),
     }
 
 
@@ -166,3 +170,12 @@ def open_chapter(page: Page, course_root: Path) -> Iterator[Callable[[str], Lab]
 def lab(open_chapter: Callable[[str], Lab], request: pytest.FixtureRequest) -> Lab:
     """Open a fresh copy of a chapter for each test: of 06, if none is asked for."""
     return open_chapter(getattr(request, "param", CHAPTER))
+
+
+def open_first_submission(page: Page, chapter: str) -> None:
+    """Go from the formgrader's first page to a submission, by its links."""
+    page.get_by_role("link", name="Manual Grading").click()
+    page.get_by_role("link", name=chapter).click()
+    page.get_by_role("link", name=chapter).last.click()
+    page.get_by_role("link", name="Submission #1").click()
+    page.wait_for_function("window.formgrader?.loaded && MathJax.loaded")

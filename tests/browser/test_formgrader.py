@@ -4,7 +4,6 @@ nbgrader's formgrader in a real Chromium, without a network, shows what was grad
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +13,13 @@ import pytest
 
 from helpers.grading.files import read_released
 from helpers.project import ROOT
-from tests.browser.conftest import browser_page, served
+from tests.browser.conftest import (
+    browser_page,
+    environment,
+    open_first_submission,
+    served,
+)
+from tests.browsing import keep_screenshot
 
 CHAPTER = "06_linear_regression"
 COST = "linear-regression-cost"
@@ -45,10 +50,7 @@ def class_folder(tmp_path_factory):
 def course(class_folder, tmp_path_factory):
     """Type a verb somewhere else than in the course."""
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    unwanted = ("JUPYTER", "PYTEST", "MPL")
-    env = {k: v for k, v in os.environ.items() if not k.startswith(unwanted)}
-    env |= {"BROWSER": "none", "ML_WORKBOOK_ROOT": str(class_folder)}
-    env |= {"HOME": str(elsewhere), "IPYTHONDIR": str(elsewhere / "ipython")}
+    env = environment(elsewhere, class_folder)
 
     def run(*words):
         command = [Path(sys.executable).with_name("course"), *words]
@@ -83,16 +85,10 @@ def test_mark_and_comment_survive_and_reach_the_student(
     formgrader, course, class_folder, tmp_path
 ):
     page = formgrader
-    page.get_by_role("link", name="Manual Grading").click()
-    page.get_by_role("link", name=CHAPTER).click()
-    page.get_by_role("link", name=CHAPTER).last.click()
-    page.get_by_role("link", name="Submission #1").click()
-
-    page.wait_for_function("window.formgrader?.loaded && MathJax.loaded")
+    open_first_submission(page, CHAPTER)
     assert page.locator("mjx-container").count() > 20
     assert page.locator("mjx-container [data-mjx-error]").count() == 0
-    shots = Path(os.environ.get("SCREENSHOTS", tmp_path))
-    page.screenshot(path=shots / "formgrader.png")
+    keep_screenshot(page, "formgrader", tmp_path)
 
     who = page.locator("a.name-shown").text_content()
     score = page.locator(f"#{COST}-tests")

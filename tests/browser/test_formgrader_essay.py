@@ -1,11 +1,14 @@
 """An instructor marks a hostile essay in nbgrader's formgrader, in a real Chromium."""
 
-import os
-
 import pytest
 
 from helpers.project import ROOT_VARIABLE
-from tests.browser.conftest import browser_page, served
+from tests.browser.conftest import (
+    browser_page,
+    environment,
+    open_first_submission,
+    served,
+)
 from tests.browsing import keep_screenshot
 from tests.grading.essay_class import ID, page, row
 from tests.grading.small_class import NAME, RIGHT, SIGN, SmallClass
@@ -27,9 +30,7 @@ def essays(tmp_path, monkeypatch):
 
 
 def test_hostile_essay_is_read_and_marked(essays, browser, tmp_path):
-    unwanted = ("JUPYTER", "PYTEST", "MPL")
-    env = {k: v for k, v in os.environ.items() if not k.startswith(unwanted)}
-    env |= {"BROWSER": "none", "HOME": str(tmp_path)}
+    env = environment(tmp_path, essays.root)
     words, dialogs = ("lab", "--formgrader"), []
     with (
         served(tmp_path / "log", env, tmp_path, *words) as address,
@@ -37,11 +38,7 @@ def test_hostile_essay_is_read_and_marked(essays, browser, tmp_path):
     ):
         tab.on("dialog", lambda dialog: (dialogs.append(1), dialog.dismiss()))
         tab.goto(address)
-        tab.get_by_role("link", name="Manual Grading").click()
-        tab.get_by_role("link", name=NAME).click()
-        tab.get_by_role("link", name=NAME).last.click()
-        tab.get_by_role("link", name="Submission #1").click()
-        tab.wait_for_function("window.formgrader?.loaded && MathJax.loaded")
+        open_first_submission(tab, NAME)
 
         cell = tab.locator(f".nbgrader_cell:has([id='{ID}'])")
         assert "Because" in cell.text_content()

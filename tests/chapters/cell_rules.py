@@ -5,7 +5,6 @@ the cells do not fail, and what they show and cost is as it should be.
 """
 
 from collections.abc import Iterator
-from itertools import count
 
 import psutil
 import pytest
@@ -72,7 +71,7 @@ def picture_problems(data: dict) -> Iterator[str]:
     html = data.get("text/html", "")
     if "image/png" in data and "<img " not in html:
         yield "shows a figure without alt text"
-    for number, tag in zip(count(1), html.split("<img")[1:], strict=False):
+    for number, tag in enumerate(html.split("<img")[1:], 1):
         alt = tag.partition('alt="')[2].partition('"')[0]
         if len(alt) <= 30:
             yield f"picture {number} has the alt text {alt!r}, which describes nothing"

@@ -5,10 +5,11 @@
 
 import pytest
 
+from helpers.authoring.book.run import cell_errors
 from helpers.authoring.cells import role
 from helpers.authoring.chapters import all_chapters
 
-# What needs one run of a notebook shares a worker; else each worker runs it again.
+# What needs one run of a notebook shares a worker; a second one would only wait for it.
 EACH_CHAPTER = [
     pytest.param(chapter, id=chapter.name, marks=pytest.mark.xdist_group(chapter.name))
     for chapter in all_chapters()
@@ -20,22 +21,9 @@ def released_run(request, runs):
     return runs(request.param)
 
 
-def outputs(notebook, kind):
-    return [
-        (cell.id, output)
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if output.output_type == kind
-    ]
-
-
 def test_released_notebook_runs_to_its_end(released_run):
     """An open exercise stops nothing: Run All draws everything below it."""
-    errors = outputs(released_run, "error")
-    assert [f"{i}: {o.ename}: {o.evalue}" for i, o in errors] == []
-    streams = outputs(released_run, "stream")
-    assert [f"{i}: {o.text}" for i, o in streams if o.name == "stderr"] == []
+    assert cell_errors(released_run) == []
 
 
 def test_released_exercises_are_not_attempted(released_run):

@@ -109,10 +109,18 @@ def test_points_are_for_programs_and_not_for_people(talk):
     assert talk.run('print(check("scale", scale))', person=False)[1] == "stdout: 1.0\n"
 
 
-def test_a_damaged_progress_file_costs_the_card_alone(talk, folder):
-    rows = {"chapters": {CHAPTER: {"scale": {"points": "x"}}}}
+ROW = {"points": 1, "passed": 1, "checks": 2, "tries": 1, "message": "m"}
+DAMAGED = [{"points": 1}, ROW | {"points": "x"}, ROW | {"message": 5}, [], "x", None]
+
+
+@pytest.mark.parametrize("row", DAMAGED)
+def test_a_damaged_row_of_progress_counts_as_none(talk, folder, row):
+    rows = {"chapters": {CHAPTER: {"scale": row}}}
     (folder.parent / ".progress.json").write_text(json.dumps(rows))
-    assert talk.run(SETUP) == []
+    (said,) = talk.run(SETUP)
+    nothing = "Chapter 90: 0 of 2 exercises pass, 0 of 5 points so far."
+    assert said == f"{nothing} Next: `scale`."
+    assert "✓" in "".join(talk.run('check("scale", lambda X, k: k * X)'))  # noted anew
     assert talk.run("print(check.chapter)") == [f"stdout: {CHAPTER}\n"]
 
 

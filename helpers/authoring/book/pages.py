@@ -141,9 +141,8 @@ def glossary_page(words: Iterable[Entry], titles: Mapping[str, str]) -> str:
     """
     parts = [
         "# Glossary 术语表",
-        "The words of all chapters, each with the chapter that",
+        "The words of all chapters, each with the chapter that explains it.",
     ]
-    parts[1] += " explains it."
     by_term = groupby(words, lambda entry: entry.term.casefold())
     terms = [list(group) for _, group in by_term]  # a word may have two meanings
     for letter, group in groupby(terms, lambda found: found[0].term[0].upper()):
