@@ -17,7 +17,7 @@ from helpers.checks.card import chapter_card
 from helpers.checks.front_end import say_missing_names
 from helpers.checks.hand_in import hand_in
 from helpers.checks.hints import Hints
-from helpers.checks.judging import judge
+from helpers.checks.judging import Judging, conclude, judge
 from helpers.checks.outcome import Outcome, call, run_steps
 from helpers.checks.plain import encode
 from helpers.checks.plan import Plan
@@ -25,6 +25,7 @@ from helpers.checks.remote.local import local_stub
 from helpers.checks.saved import trouble
 from helpers.checks.shown import Note, show
 from helpers.checks.verdict import Verdict
+from helpers.checks.waiting import with_bar
 from helpers.errors import DataError, UsageError, WorkbookError
 from helpers.front_end import person_is_here
 from helpers.project import notebooks_folder, solutions_folder
@@ -133,7 +134,12 @@ class Checker:
         if len(answers) != len(plan.names):
             wanted = ", ".join([repr(name), *plan.names])
             raise UsageError(f"This check needs all of its parts: check({wanted}).")
-        return judge(plan, LocalAnswer(answers, plan.names))
+        judging = Judging(plan, LocalAnswer(answers, plan.names), {})
+        if not judging.not_attempted():
+            with contextlib.closing(with_bar(judging.public_places)) as places:
+                for place in places:
+                    judging.outcome(place)
+        return conclude(judging)
 
     def grade(self, name: str, *answers: Any) -> float:
         """Run every check, hidden ones too. Only where the instructor's files are.

@@ -129,6 +129,24 @@ def test_an_error_shows_the_students_line_and_its_usual_cause(lab, tmp_path):
     assert "helpers" not in said
 
 
+def test_a_long_check_shows_a_bar_and_can_be_interrupted(lab, tmp_path):
+    lab.run(SETUP)
+    lab.write(ANSWER, RIGHT.replace(":\n", ":\n    __import__('time').sleep(2)\n", 1))
+    lab.run(ANSWER)
+    tests = lab.scroll_to(TESTS)
+    tests.locator(".jp-InputPrompt").click()
+    lab.page.keyboard.press("Control+Enter")
+    bar = tests.locator(".jupyter-widgets .progress-bar")
+    bar.wait_for()
+    assert "checking:" in tests.locator(".jupyter-widgets").first.inner_text()
+    keep_screenshot(lab.page, "bar", tmp_path)
+    lab.command("notebook:interrupt-kernel")
+    lab.wait_until_idle()
+    assert bar.count() == 0
+    assert "KeyboardInterrupt" in lab.output(TESTS)
+    assert "gradient" in lab.run(lab.add_cell("gradient.__name__"))
+
+
 def test_many_checks_are_folded_and_open_by_keyboard(open_chapter, tmp_path):
     lab = open_chapter("01_tensors")
     for name in ("tensors-setup", "tensors-data"):

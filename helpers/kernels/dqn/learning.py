@@ -175,9 +175,9 @@ def _td_target(r, s2, terminated, target, gamma):
     return torch.addcmul(r, 1.0 - terminated, best, value=gamma)
 
 
-def _td_loss(online, s, a, wanted):
+def _td_loss(online, s, a, wanted, loss=functional.mse_loss):
     chosen = online(s).gather(1, a[:, None])[:, 0]
-    return functional.mse_loss(chosen, wanted)
+    return loss(chosen, wanted)
 
 
 @torch.no_grad()

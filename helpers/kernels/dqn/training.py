@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import nn
+from torch.nn import functional
 
 from helpers.arguments import as_count, as_positive
 from helpers.errors import DomainError
@@ -19,6 +20,7 @@ from helpers.kernels.dqn.network import as_share, make_qnet, select_action
 __all__ = ["collect", "epsilon_at", "greedy_returns", "train"]
 
 Log = Callable[[int, float], object]
+Loss = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 
 
 def epsilon_at(t: int, *, end: int, last: float = 0.01) -> float:
@@ -77,6 +79,7 @@ def train(
     explore: float = 1 / 3,
     last: float = 0.01,
     cap: int = 50_000,
+    loss: Loss = functional.mse_loss,
     tracker: Callable[[int, nn.Module, nn.Module], object] | None = None,
 ) -> nn.Sequential:
     """Train a deep Q-network on an environment.
@@ -111,6 +114,9 @@ def train(
         Where epsilon ends, from 0 to 1.
     cap : int, default 50,000
         Transitions that are remembered.
+    loss : callable, default torch.nn.functional.mse_loss
+        Called as ``loss(chosen, wanted)``. ``torch.nn.functional.smooth_l1_loss``,
+        Huber's, grows more slowly where the two lie far apart.
     tracker : callable, optional
         Called as ``tracker(step, online, target)`` after every step.
 
@@ -169,7 +175,7 @@ def train(
             states, acts, rewards, after, over = memory.sample(batch, rng)
             wanted = _td_target(rewards, after, over, target, gamma)
             optimiser.zero_grad()
-            _td_loss(online, states, acts, wanted).backward()
+            _td_loss(online, states, acts, wanted, loss).backward()
             optimiser.step()
             _soft_update(theirs, mine, tau)
         if tracker is not None:
