@@ -3,7 +3,7 @@
 What each file holds, where it comes from and how to cite it: ``data/README.md``.
 """
 
-from helpers.data.agents import cartpole_runs, lander_curves, lander_net
+from helpers.data.agents import cartpole_runs, dqn_goals, lander_curves, lander_net
 from helpers.data.files import load, set_names, verify
 from helpers.data.images import digits, photo
 from helpers.data.tables import (
@@ -22,6 +22,7 @@ __all__ = [
     "cartpole_runs",
     "concrete",
     "digits",
+    "dqn_goals",
     "house_votes",
     "houses",
     "lander_curves",

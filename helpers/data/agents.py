@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-__all__ = ["cartpole_runs", "lander_curves", "lander_net"]
+__all__ = ["cartpole_runs", "dqn_goals", "lander_curves", "lander_net"]
 
 
 def cartpole_runs() -> "pd.DataFrame":
@@ -38,6 +38,34 @@ def cartpole_runs() -> "pd.DataFrame":
     (1800, 6)
     """
     return load("cartpole_runs").astype({"target": "category"})
+
+
+def dqn_goals() -> "pd.DataFrame":
+    """When trainings on CartPole-v1 reach a goal, here and in stable-baselines3.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each ``dqn`` (a category of three: ``this course``, the same with
+        Huber's loss, and ``stable-baselines3``), ``seed`` (20) and ``goal`` (a mean
+        return of 195 or 475 over the last 20 episodes). ``steps`` and ``seconds`` of
+        computing say when; missing where 50,000 steps were not enough.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    References
+    ----------
+    Made by ``tests/benchmarks/dqn.py``. Licence CC BY 4.0.
+
+    Examples
+    --------
+    >>> dqn_goals().shape
+    (120, 5)
+    """
+    return load("dqn_goals").astype({"dqn": "category", "steps": "Int64"})
 
 
 def lander_curves() -> "pd.DataFrame":

@@ -8,9 +8,10 @@ minutes, the full one an hour or two:
     python tests/benchmarks/dqn.py
     python tests/benchmarks/dqn.py --seeds 20 --landers 3
 
-``--keep data/`` also writes the learning curves of our landers, and the network of the
-best one, as the files that the chapter shows. What the task of the exercise promises
-is measured by ``--exercise``: greedy play after the few steps that are graded.
+``--keep data/`` also writes when each goal was reached, the learning curves of our
+landers, and the network of the best one, as the files that the chapter shows. What the
+task of the exercise promises is measured by ``--exercise``: greedy play after the few
+steps that are graded.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from pathlib import Path
 import gymnasium
 import numpy as np
 import torch
-from dqn_files import write_curves, write_net
+from dqn_files import write_curves, write_goals, write_net
 from torch.nn import functional
 
 from helpers.kernels.dqn import greedy_returns, train
@@ -139,13 +140,18 @@ def theirs(task: Task, seed: int, *, stops: bool = True) -> Run:
     return run
 
 
-def lines(task: Task, sides: dict[str, Callable], seeds: range) -> list[str]:
-    """Return a table: each side's steps and seconds to each goal."""
+def race(task: Task, sides: dict[str, Callable], seeds: range) -> dict[str, list[Run]]:
+    """Train with every seed on every side."""
     runs = {side: [] for side in sides}
     for seed in seeds:
         for side, function in sides.items():  # in turn: a busy machine slows both alike
             runs[side].append(function(task, seed))
             note(f"{task.name}, seed {seed}, {side}: {runs[side][-1].reached}")
+    return runs
+
+
+def lines(task: Task, runs: dict[str, list[Run]]) -> list[str]:
+    """Return a table: each side's steps and seconds to each goal."""
     return [
         row(task, side, found, goal)
         for goal in task.goals
@@ -155,7 +161,7 @@ def lines(task: Task, sides: dict[str, Callable], seeds: range) -> list[str]:
 
 def row(task: Task, side: str, runs: list[Run], goal: int) -> str:
     there = sorted(run.reached[goal] for run in runs if goal in run.reached)
-    text = f"{task.name:<15} {goal:>5} {side:<18} {len(there):>3} of {len(runs):<3}"
+    text = f"{task.name:<15} {goal:>5} {side:<26} {len(there):>3} of {len(runs):<3}"
     if not there:
         return f"{text} not reached in {task.steps:,} steps"
     steps, seconds = zip(*there, strict=True)
@@ -211,7 +217,7 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=2, help="for CartPole")
     parser.add_argument("--landers", type=int, default=0, help="seeds for LunarLander")
-    parser.add_argument("--keep", type=Path, help="folder for the landers' files")
+    parser.add_argument("--keep", type=Path, help="folder for the chapter's files")
     parser.add_argument("--exercise", type=int, default=0, metavar="STEPS")
     parser.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE")
     parser.add_argument("--alone", action="store_true", help="no stable-baselines3")
@@ -219,7 +225,7 @@ def main(arguments: list[str]) -> None:
     torch.set_num_threads(1)
     pairs = (text.split("=") for text in asked.set)
     settings = {name: type(SETTINGS[name])(value) for name, value in pairs}
-    sides = {"this course": ours, "with Huber's loss": ours_huber}
+    sides = {"this course": ours, "this course, Huber's loss": ours_huber}
     sides["stable-baselines3"] = theirs
     if asked.alone:
         del sides["stable-baselines3"]
@@ -227,12 +233,16 @@ def main(arguments: list[str]) -> None:
     if asked.exercise:
         found += exercise(range(asked.seeds), asked.exercise, settings)
     elif asked.seeds:
-        found += lines(CARTPOLE, sides, range(asked.seeds))
+        runs = race(CARTPOLE, sides, range(asked.seeds))
+        found += lines(CARTPOLE, runs)
+        if asked.keep is not None:
+            write_goals(asked.keep / "dqn_goals.csv.gz", runs)
     if asked.landers:
         seeds = range(1, asked.landers + 1)
         found += landers(seeds, asked.keep)
         if not asked.alone:
-            found += lines(LANDER, {"stable-baselines3": theirs}, seeds)
+            runs = race(LANDER, {"stable-baselines3": theirs}, seeds)
+            found += lines(LANDER, runs)
     sys.stdout.write("\n".join(found) + "\n")
 
 

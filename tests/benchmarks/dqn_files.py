@@ -28,6 +28,21 @@ def write_curves(path: Path, curves: dict[int, list[tuple[int, float]]]) -> None
     write_table(path, "seed,episode,step,total", rows)
 
 
+def write_goals(path: Path, runs: dict[str, list]) -> None:
+    """Write one row for each goal of each run; without steps where not reached."""
+    rows = [
+        (f'"{side}"', seed, goal, *_when(run.reached.get(goal)))
+        for side, found in runs.items()
+        for seed, run in enumerate(found)
+        for goal in run.task.goals
+    ]
+    write_table(path, "dqn,seed,goal,steps,seconds", rows)
+
+
+def _when(reached: tuple[int, float] | None) -> tuple[str, str]:
+    return (str(reached[0]), f"{reached[1]:.1f}") if reached else ("", "")
+
+
 def write_net(path: Path, net: object) -> None:
     """Write a network's parameters in their order: W1, b1, W2, b2, W3, b3."""
     names = [f"{kind}{layer}" for layer in (1, 2, 3) for kind in "Wb"]
