@@ -12,6 +12,7 @@ def count_calls_reference(log):
 
 LOG = ["mean_of 3.5", "hello_check Ana", "mean_of 7.5", "hint mean_of", "mean_of 3.5"]
 OTHER = ["cost", "gradient -1 4", "cost", "gradient -1 4", "a", "gradient"]
+DOTS = ["np.mean 3", "np.max 3", "np.mean 4", "end-to-end 2"]
 FIVE = Case("a log of five lines", (LOG,))
 ORDER = """
 log = ["w 1", "c 2", "w 3", "b 4", "b 5", "b 6"]
@@ -23,7 +24,12 @@ count_calls = Exercise(
     reference=count_calls_reference,
     arguments=("log",),
     checks=[
-        values(FIVE, Case("lines of one word too", (OTHER,)), points=1),
+        values(
+            FIVE,
+            Case("lines of one word too", (OTHER,)),
+            Case("names with a dot or a dash", (DOTS,)),
+            points=1,
+        ),
         values(
             Case("the order of the keys", steps=ORDER),
             points=0.5,
@@ -146,6 +152,16 @@ def cuts_the_lines_in_place(log):
 )
 def cuts_at_minus_one(log):
     names = [line[: line.find(" ")] for line in log]
+    return {name: names.count(name) for name in names}
+
+
+@count_calls.wrong_answer(
+    "A name is cut at its dot or dash. It goes on to the first space."
+)
+def cuts_at_a_dot(log):
+    import re
+
+    names = [re.match(r"\w+", line).group() for line in log]
     return {name: names.count(name) for name in names}
 
 

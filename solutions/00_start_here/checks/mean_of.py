@@ -24,7 +24,7 @@ mean_of = Exercise(
         values(FOUR, DECIMALS, points=1),
         edge("one element", Case("[7.5]", ([7.5],)), points=0.25),
         edge("empty list", Case("an empty list", ([],)), points=0.5),
-        pure(FOUR, points=0.25),
+        pure(FOUR, DECIMALS, points=0.25),
         values(
             Case("numbers below zero", ([-3, -2, 0, -2],)),
             Case("both kinds of number", ([1, 2.5, -7, 11, 0.125],)),
@@ -151,6 +151,14 @@ def empties_the_list(xs):
     while xs:
         total += xs.pop()
     return total / n
+
+
+@mean_of.wrong_answer("")
+def sorts_the_list(xs):
+    if not xs:
+        raise ValueError("no numbers")
+    xs.sort()
+    return sum(xs) / len(xs)
 
 
 @mean_of.right_answer

@@ -24,6 +24,8 @@ SUM_23 = Case("a matrix of shape (2, 3), axis 0", (M23, 0))
 SUM_234 = Case("a block of shape (2, 3, 4), axis 1", (B234, 1))
 LAST = Case("a block of shape (2, 3, 4), axis -1", (B234, -1))
 TWO = Case("a block of shape (2, 3, 4), axes (0, 2)", (B234, (0, 2)))
+FROM_THE_END = Case("a block of shape (2, 3, 4), axes (-2, -1)", (B234, (-2, -1)))
+TURNED = Case("a block of shape (2, 3, 4), axes (2, 0)", (B234, (2, 0)))
 
 sum_keep = Exercise(
     "sum_keep",
@@ -33,7 +35,7 @@ sum_keep = Exercise(
         shape(SUM_23, SUM_234, points=0.25),
         values(SUM_23, SUM_234, points=0.5),
         edge("a negative axis", LAST, points=0.5),
-        edge("several axes", TWO, points=0.5),
+        edge("several axes", TWO, FROM_THE_END, TURNED, points=0.5),
         pure(SUM_234, points=0.25),
         values(
             Case("one axis", (HV, 0)),
@@ -134,6 +136,29 @@ def running(a, axis):
 def first_axis_only(a, axis):
     one = axis[0] if isinstance(axis, tuple) else axis
     return a.sum(axis=one, keepdims=True)
+
+
+PUT_BACK = (
+    "With several axes those of length 1 do not always come back to their places. "
+    "`keepdims=True` leaves each where it was."
+)
+
+
+@sum_keep.wrong_answer(PUT_BACK)
+def put_back_one_by_one(a, axis):
+    sums = a.sum(axis=axis)
+    for one in axis if isinstance(axis, tuple) else (axis,):
+        sums = np.expand_dims(sums, one)
+    return sums
+
+
+@sum_keep.wrong_answer(PUT_BACK)
+def put_back_in_order(a, axis):
+    axes = sorted(axis) if isinstance(axis, tuple) else [axis]
+    sums = a.sum(axis=axis)
+    for one in axes:
+        sums = np.expand_dims(sums, one)
+    return sums
 
 
 @sum_keep.wrong_answer("")

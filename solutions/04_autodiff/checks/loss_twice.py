@@ -15,6 +15,10 @@ w = torch.tensor([1.0, -2.0, 0.5], requires_grad=True)
 x = torch.tensor([2.0, 1.0, 4.0])
 """
 VALUE = Case("three weights", steps=f"{NUMBERS}loss = loss_twice(w, x)\nfloat(loss)")
+X_AFTER = Case(
+    "x after loss_twice(w, x), and its requires_grad",
+    steps=f"{NUMBERS}loss_twice(w, x)\n[x.tolist(), x.requires_grad]",
+)
 # Where nothing hangs on w, backward() would stop: say None for the missing gradient.
 GRAD = """
 loss = loss_twice(w, x)
@@ -29,7 +33,7 @@ loss_twice = Exercise(
     reference=loss_twice_reference,
     arguments=("w", "x"),
     checks=[
-        values(VALUE, points=0.75),
+        values(VALUE, X_AFTER, points=0.75),
         values(
             Case("three weights, w.grad", steps=NUMBERS + GRAD),
             points=1.25,
@@ -55,7 +59,7 @@ loss_twice = Exercise(
                 steps="w = torch.tensor([0.5, -1.0], requires_grad=True)\n"
                 "x = torch.tensor([2.0, 3.0])\n"
                 "loss = loss_twice(torch.tanh(w), x) + w.sum()\n"
-                "loss.backward()\n[loss.item(), w.grad.tolist(), x.requires_grad]",
+                "loss.backward()\n[loss.item(), w.grad.tolist()]",
             ),
             points=0.5,
             hidden=True,
@@ -120,6 +124,30 @@ def squares_w_only(w, x):
 @loss_twice.wrong_answer("First each square, then the sum. Here the sum is squared.")
 def square_of_the_sum(w, x):
     return 2 * (w * x).sum() ** 2
+
+
+@loss_twice.wrong_answer(
+    "x has other numbers than before. Make new tensors: `x.pow_(2)` and `x *= 2` write "
+    "into x."
+)
+def squares_x_in_place(w, x):
+    x.pow_(2)
+    return 2 * (w**2 * x).sum()
+
+
+@loss_twice.wrong_answer("")
+def stretches_x_in_place(w, x):
+    x *= 2**0.5
+    return ((w * x) ** 2).sum()
+
+
+@loss_twice.wrong_answer(
+    "x wants gradients now: its requires_grad is True. Leave x as it was; w alone needs "
+    "them."
+)
+def asks_for_gradients_of_x(w, x):
+    x.requires_grad_(True)
+    return 2 * ((w * x) ** 2).sum()
 
 
 @loss_twice.right_answer

@@ -19,6 +19,7 @@ G23 = np.array([[1.0, -1.0, 2.0], [0.5, 3.0, -2.0]])
 VECTORS = Case("two vectors", (G3, A3, B3))
 ROW = Case("a table times a row", (G23, A23, B3))
 COLUMN = Case("a column times a row", (G23, np.array([[2.0], [-3.0]]), B3))
+SINGLE = Case("a table times a table of shape (1, 1)", (G23, A23, np.array([[3.0]])))
 PUBLIC_ADD = Case(
     "add_back, a table plus a row and a column",
     steps="""
@@ -30,6 +31,15 @@ PUBLIC_ADD = Case(
 PUBLIC_LOG = Case(
     "log_back, three entries",
     steps="log_back(np.array([1.0, 2.0, -3.0]), np.array([2.0, 0.5, 4.0]))",
+)
+ADD_INPUTS = Case(
+    "g, a and b after add_back(g, a, b)",
+    steps="g, a, b = np.array([[1.0, 2.0]]), np.array([[3.0, 4.0]]), np.array([5.0, 6.0])\n"
+    "add_back(g, a, b)\n[g, a, b]",
+)
+LOG_INPUTS = Case(
+    "g and a after log_back(g, a)",
+    steps="g, a = np.array([1.0, 2.0]), np.array([2.0, 4.0])\nlog_back(g, a)\n[g, a]",
 )
 ONE_ROW = Case(
     "a table and a table of one row",
@@ -72,9 +82,9 @@ mul_back = Exercise(
     arguments=("g", "a", "b"),
     checks=[
         shape(VECTORS, ROW, COLUMN, points=0.5),
-        values(VECTORS, ROW, COLUMN, points=1),
-        values(PUBLIC_ADD, points=0.75, label="add_back"),
-        values(PUBLIC_LOG, points=0.5, label="log_back"),
+        values(VECTORS, ROW, COLUMN, SINGLE, points=1),
+        values(PUBLIC_ADD, ADD_INPUTS, points=0.75, label="add_back"),
+        values(PUBLIC_LOG, LOG_INPUTS, points=0.5, label="log_back"),
         pure(VECTORS, COLUMN, points=0.25),
         edge(
             "axes of length 1 and three axes",
@@ -185,6 +195,13 @@ wrong(
     "Axes of length 1 were stretched as well: sum along them and keep them.",
 )
 wrong(
+    "first_axis_of_length_one_only",
+    "    for axis, length in enumerate(shape):\n        if length == 1:\n"
+    "            g = g.sum(axis=axis, keepdims=True)\n",
+    "    if 1 in shape:\n        g = g.sum(axis=shape.index(1), keepdims=True)\n",
+    "Of several axes of length 1 only the first is summed. Go over all of them.",
+)
+wrong(
     "one_copy_only",
     "g = g.sum(axis=0)",
     "g = g[0]",
@@ -195,6 +212,19 @@ wrong(
     "fold(g, np.shape(a)), fold(g, np.shape(b))",
     "fold(g / 2, np.shape(a)), fold(g / 2, np.shape(b))",
     "A sum does not share g out: its slope is 1 by each term, so both get all of g.",
+)
+wrong(
+    "add_back_fills_its_inputs",
+    "return fold(g, np.shape(a)), fold(g, np.shape(b))",
+    "a[...], b[...] = fold(g, np.shape(a)), fold(g, np.shape(b))\n    return a, b",
+    "add_back writes its results into a and b. Make new arrays, and leave both as they "
+    "are.",
+)
+wrong(
+    "log_back_writes_into_g",
+    "return g / a",
+    "g = g.astype(float, copy=False)\n    g /= a\n    return g",
+    "log_back writes its result into g. Make a new array, and leave g as it is.",
 )
 wrong(
     "log_times",

@@ -47,6 +47,10 @@ CONSTANT = Case(
     [[n.value] + [p.value for p in n.parents] for n in (a + 4, a * 4)]
     """,
 )
+DECIMAL = Case(
+    "a * 0.5",
+    steps="n = Node(6.0) * 0.5\n[n.value] + [p.value for p in n.parents]",
+)
 
 node = Exercise(
     "Node",
@@ -56,7 +60,7 @@ node = Exercise(
         values(VALUES, points=0.75),
         values(PARENTS, points=0.75, label="parents"),
         values(TWICE, points=0.5, label="a repeated parent"),
-        values(CONSTANT, points=0.5, label="a plain number on the right"),
+        values(CONSTANT, DECIMAL, points=0.5, label="a plain number on the right"),
         edge(
             "a plain number on the left",
             Case(
@@ -69,7 +73,8 @@ node = Exercise(
             ),
             points=0.5,
             hidden=True,
-            message="`4 + a` asks for `__radd__` and `4 * a` for `__rmul__`.",
+            message="A whole number or a decimal one may stand on the left: `4 + a` asks "
+            "for `__radd__` and `4 * a` for `__rmul__`.",
         ),
         edge(
             "each node keeps its own parents",
@@ -82,8 +87,8 @@ node = Exercise(
             ),
             points=0.25,
             hidden=True,
-            message="A list of parents is shared by several nodes. Never write "
-            "`parents=[]` as a default, and keep the parents on `self`.",
+            message="Each node has parents of its own, in the order of its operands; an "
+            "input has none.",
         ),
         edge(
             "parents given by hand",
@@ -100,7 +105,7 @@ node = Exercise(
             told(
                 "a and b after use",
                 "made = [a + b, a * b, a.tanh(), a * 3]\n"
-                "[[n.value, numbers(n), n.grad] for n in (a, b)]",
+                "[[n.value, numbers(n)] for n in (a, b)]",
             ),
             points=0.25,
             hidden=True,
@@ -185,6 +190,12 @@ wrong(
     WRAP,
     "pass",
     "A plain number has no value to read. Wrap it in a Node before you use it.",
+)
+wrong(
+    "wraps_whole_numbers_only",
+    WRAP,
+    "other = Node(other) if isinstance(other, int) else other",
+    "Whole numbers are wrapped in a Node here, decimal ones are not. Wrap both.",
 )
 wrong(
     "constants_are_no_parents",

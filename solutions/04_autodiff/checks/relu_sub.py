@@ -15,6 +15,10 @@ ABS = Case(
     "abs_sub, the same six numbers",
     steps="abs_sub(np.array([-3.0, -0.5, 0.25, 1.0, 2.0, -1.0]))",
 )
+ABS_X = Case(
+    "x after abs_sub(x)",
+    steps="x = np.array([-3.0, -0.5, 0.25, 1.0, 2.0, -1.0])\nabs_sub(x)\nx.tolist()",
+)
 # A slope inside its interval becomes 0; one outside, or NaN, stays what it is.
 ZERO = Case(
     "the slopes at 0.0 and at -0.0 (0: inside the interval) and their difference",
@@ -34,7 +38,7 @@ relu_sub = Exercise(
     checks=[
         shape(RELU, points=0.25),
         values(RELU, points=0.5),
-        values(ABS, points=0.5, label="abs_sub"),
+        values(ABS, ABS_X, points=0.5, label="abs_sub"),
         values(ZERO, points=0.75, label="inside the interval at 0"),
         pure(RELU, points=0.25),
         edge(
@@ -170,6 +174,12 @@ wrong(
     "np.where(x > 0, 1.0, np.where(x < 0, -1.0, 0.0))",
     "np.abs(x)",
     "This is abs itself. Its slope is asked for: the sign of x.",
+)
+wrong(
+    "abs_writes_into_x",
+    "return np.where(x > 0, 1.0, np.where(x < 0, -1.0, 0.0))",
+    "x[x < 0] = -1\n    x[x > 0] = 1\n    return x",
+    "abs_sub writes its slopes into x. Make a new array, and leave x as it is.",
 )
 wrong(
     "two_zeros",

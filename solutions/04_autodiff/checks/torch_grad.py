@@ -23,14 +23,15 @@ MIX = Case(
     ),
 )
 AGAIN = Case(
-    "the same x twice",
+    "the same x twice, then 2 * x",
     steps="""
     f = lambda x: (x ** 3).sum()
-    x = torch.tensor([1.0, 2.0, -0.5])
+    x = torch.tensor([2.0, -0.5])
     first = torch_grad(f, x)
     before = first.tolist()
     second = torch_grad(f, x)
-    [before, first.tolist(), second.tolist()]
+    third = torch_grad(f, 2 * x)
+    [before, first.tolist(), second.tolist(), third.tolist()]
     """,
 )
 DETACHED = Case(
@@ -63,14 +64,15 @@ torch_grad = Exercise(
                 grad = torch_grad(f, own)
                 [
                     [plain.tolist(), plain.requires_grad, plain.grad is None],
-                    [grad.tolist(), own.tolist(), own.requires_grad, own.grad.tolist()],
+                    [own.tolist(), own.requires_grad, own.grad.tolist()],
+                    [round(slope) for slope in grad.tolist()],
                 ]
                 """,
             ),
             points=0.5,
             hidden=True,
-            message="x has changed: its values, its requires_grad or its grad. Work on "
-            "`x.detach().clone()`.",
+            message="x has changed (its values, its requires_grad or its grad), or the "
+            "gradient is far off. Work on `x.detach().clone()`.",
         ),
         edge(
             "a table and float64",
@@ -163,6 +165,18 @@ def copy_that_is_no_leaf(f, x):
     copy = x.clone()
     f(copy).backward()
     return copy.grad
+
+
+@torch_grad.wrong_answer(
+    "A later call changes the tensor that an earlier one returned. Return a new tensor "
+    "from each call."
+)
+def one_buffer_for_a_shape(f, x):
+    leaf = x.detach().clone().requires_grad_(True)
+    f(leaf).backward()
+    buffers = globals().setdefault("buffers", {})
+    buffer = buffers.setdefault((x.shape, x.dtype), torch.empty_like(leaf.grad))
+    return buffer.copy_(leaf.grad)
 
 
 @torch_grad.right_answer

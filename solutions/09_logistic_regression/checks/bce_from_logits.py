@@ -25,6 +25,7 @@ bce_from_logits = Exercise(
         edge(
             "sure and wrong",
             Case("logits of 1000, two of them wrong", (FAR, np.array([0, 1, 1, 0]))),
+            Case("logits of 1000, all labels 1", (FAR, np.array([1, 1, 1, 1]))),
             points=0.75,
         ),
         pure(BCE_8, points=0.25),
@@ -45,11 +46,10 @@ bce_from_logits = Exercise(
         edge(
             "sure and right",
             Case("logits of 1000, right", (FAR, np.array([1, 0, 1, 0]))),
-            Case("some of them right", (FAR, np.array([1, 1, 1, 1]))),
             points=0.5,
             hidden=True,
-            message="A logit of 1000 with the label 1 costs 0, not NaN. Do not form "
-            "the logarithm of a probability.",
+            message="A logit of 1000 with the label 1 costs 0, and so does one of -1000 "
+            "with the label 0. The logarithm of a probability may give NaN there.",
         ),
         edge(
             MIXED,

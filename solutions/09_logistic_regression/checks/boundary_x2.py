@@ -21,6 +21,7 @@ FOUR = Case(
 )
 NUMBER = Case("one place", (3.0, np.array([0.8, 1.6]), -2.0))
 UPRIGHT = Case("w = [2, 0]", (np.array([0.0, 1.0]), np.array([2.0, 0.0]), 1.0))
+STEEP = Case("w = [2, 0.0001]", (np.array([0.0, 1.0]), np.array([2.0, 1e-4]), 1.0))
 MANY = np.random.default_rng(971).normal(scale=4.0, size=25).round(3)
 
 boundary_x2 = Exercise(
@@ -30,7 +31,7 @@ boundary_x2 = Exercise(
     checks=[
         shape(FOUR, NUMBER, points=0.25),
         values(FOUR, NUMBER, points=1),
-        edge("w[1] = 0", UPRIGHT, points=0.5),
+        edge("w[1] = 0", UPRIGHT, STEEP, points=0.5),
         pure(FOUR, points=0.25),
         values(
             Case(OTHER, (MANY, np.array([-0.7, 3.2]), 4.5)),
@@ -145,6 +146,16 @@ def other_error(x1, w, b):
     if w[1] == 0:
         raise ZeroDivisionError("w[1] is 0")
     return -(w[0] * x1 + b) / w[1]
+
+
+@boundary_x2.wrong_answer(
+    "With a small w[1] the line is steep, but there is an x2. Raise ValueError only "
+    "where w[1] is 0."
+)
+def stops_near_zero(x1, w, b):
+    if abs(w[1]) < 0.1:
+        raise ValueError("w[1] is 0")
+    return -(w[0] * np.asarray(x1) + b) / w[1]
 
 
 @boundary_x2.wrong_answer("")

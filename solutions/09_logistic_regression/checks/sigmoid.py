@@ -10,6 +10,7 @@ from .cases import FLOAT32, MIXED, OTHER
 FIVE = Case("five numbers", (np.array([-2.0, -0.5, 0.0, 1.0, 3.0]),))
 TABLE = Case("a table", (np.array([[0.25, -1.5, 4.0], [2.0, -3.0, 0.75]]),))
 NUMBER = Case("one number", (1.5,))
+FAR = Case("z = -1000, 0 and 1000", (np.array([-1000.0, 0.0, 1000.0]),))
 SPREAD = np.random.default_rng(911).normal(scale=3.0, size=(4, 3)).round(3)
 
 QUIET = """
@@ -33,7 +34,7 @@ sigmoid = Exercise(
             points=0.5,
         ),
         edge("no warning", Case("z = -1000, 0 and 1000", steps=QUIET), points=0.25),
-        pure(FIVE, points=0.25),
+        pure(FIVE, FAR, points=0.25),
         values(
             Case(OTHER, (SPREAD,)),
             Case("z and -z", (np.concatenate([SPREAD[0], -SPREAD[0]]),)),
@@ -134,6 +135,14 @@ def slope(z):
 @sigmoid.wrong_answer("One number gives one number: no array of length 1.")
 def array_for_a_number(z):
     return 0.5 * (1 + np.tanh(np.atleast_1d(z) / 2))
+
+
+@sigmoid.wrong_answer("")
+def clips_in_place(z):
+    z = np.asarray(z, dtype=float)
+    z[z < -500] = -500
+    z[z > 500] = 500
+    return 1 / (1 + np.exp(-z))
 
 
 @sigmoid.right_answer
