@@ -47,8 +47,8 @@ def fitted(answer, X, y):
 @free(
     "columns that repeat",
     points=0.75,
-    message="When one column is a multiple of another, the fit should still come out. "
-    "`np.linalg.lstsq` can do that; a matrix inverse cannot.",
+    message="When one column is a multiple of another, there is no inverse, and the fit "
+    "should still come out: its predictions must be the best ones.",
 )
 def collinear(answer):
     for seed, factor in ((611, 1.0), (612, 3.0)):
@@ -94,7 +94,15 @@ fit_closed = Exercise(
         shape(FIT_3, FIT_8, points=0.5),
         values(FIT_3, FIT_8, points=1.25),
         pure(FIT_8, points=0.25),
-        values(Case(OTHER, (XH, YH)), points=0.25, label=OTHER, hidden=True),
+        values(
+            Case(OTHER, (XH, YH)),
+            Case("features in the hundreds", (100 * XH, YH)),
+            points=0.25,
+            label=OTHER,
+            hidden=True,
+            message="Other numbers come out wrong. Try other sizes, and features in the "
+            "hundreds.",
+        ),
         collinear,
         orthogonal,
         single,
@@ -163,6 +171,16 @@ def one_at_a_time(X, y):
     Z, r = X - X.mean(axis=0), y - y.mean()
     w = (Z * r[:, None]).sum(axis=0) / (Z**2).sum(axis=0)
     return w, float(y.mean() - X.mean(axis=0) @ w)
+
+
+@fit_closed.wrong_answer("")
+def by_descent(X, y):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(20_000):
+        errors = X @ w + b - y
+        w = w - 0.01 * X.T @ errors / len(y)
+        b = b - 0.01 * errors.mean()
+    return w, float(b)
 
 
 @fit_closed.right_answer

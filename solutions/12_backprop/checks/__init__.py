@@ -5,6 +5,7 @@ differences. Each file lists its checks with points, three hints, wrong answers 
 message a student reads, and right answers of another form.
 """
 
+from . import equivalents, wrong_answers  # noqa: F401 - they add to the exercises
 from .affine_backward import affine_backward
 from .affine_forward import affine_forward
 from .grad_check import grad_check

@@ -14,6 +14,7 @@ from .cases import (
     G32,
     GH,
     GI,
+    GU,
     MIXED,
     OTHER,
     SAME_NUMBERS,
@@ -25,6 +26,7 @@ from .cases import (
     W32,
     WH,
     WI,
+    WU,
     X0,
     X1,
     X2,
@@ -32,6 +34,7 @@ from .cases import (
     X32,
     XH,
     XI,
+    XU,
 )
 
 BACK_2 = Case(TWO, (G2, (X2, W2)))
@@ -76,11 +79,13 @@ affine_backward = Exercise(
             message="Other numbers come out wrong. Try other sizes of n, d and k.",
         ),
         edge(
-            "one row",
+            "one row, or one unit",
             Case("one row", (G1, (X1, W1))),
+            Case("one unit", (GU, (XU, WU))),
             points=0.25,
             hidden=True,
-            message="With one row, dW is still (d, k) and db still (k,).",
+            message="With one row, dW is still (d, k) and db still (k,). With one unit, db "
+            "is still (1,).",
         ),
         edge(
             "no rows",
@@ -187,6 +192,12 @@ def bias_in_a_row(g, cache):
 def bias_without_g(g, cache):
     X, W = cache
     return g @ W.T, X.T @ g, np.full(g.shape[1], float(len(g)))
+
+
+@affine_backward.wrong_answer("")
+def squeezed(g, cache):
+    X, W = cache
+    return g @ W.T, X.T @ g, g.sum(axis=0).squeeze()
 
 
 @affine_backward.wrong_answer("The results are in the wrong order: dX, dW, db.")

@@ -56,7 +56,9 @@ G3, X3, W3 = layer(1201, 3, 3, 3)  # square, so that a slip of shapes gives numb
 GH, XH, WH = layer(1202, 7, 4, 5)  # hidden
 G1, X1, W1 = layer(1203, 1, 4, 3)  # one row
 G0, X0 = np.zeros((0, 2)), np.zeros((0, 3))
-GI, XI, WI = np.array([[2], [-1]]), np.array([[1, 4], [5, 2]]), np.array([[3], [-2]])
+GU, XU, WU = layer(1204, 4, 3, 1)  # one unit
+GI, XI = np.array([[2, 3], [-1, 4]]), np.array([[1, 4], [5, 2]])
+WI = np.array([[3, 1], [-2, 5]])
 G32, X32, W32 = (a.astype(np.float32) for a in (GH, XH, WH))
 
 TWO, THREE = "two examples, three features, two units", "three of everything"

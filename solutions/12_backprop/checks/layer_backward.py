@@ -13,6 +13,7 @@ from .cases import (
     G32,
     GH,
     GI,
+    GU,
     MIXED,
     OTHER,
     SAME_LENGTH,
@@ -25,6 +26,7 @@ from .cases import (
     W32,
     WH,
     WI,
+    WU,
     X0,
     X1,
     X2,
@@ -32,6 +34,7 @@ from .cases import (
     X32,
     XH,
     XI,
+    XU,
 )
 
 
@@ -55,11 +58,12 @@ layer_backward = Exercise(
         pure(LAYER_2, points=0.25),
         values(Case(OTHER, (GH, XH, WH)), points=0.25, label=OTHER, hidden=True),
         edge(
-            "one row",
+            "one row, or one unit",
             Case("one row", (G1, X1, W1)),
+            Case("one unit", (GU, XU, WU)),
             points=0.25,
             hidden=True,
-            message="With one row, db is (k,) and not (1, k).",
+            message="With one row, db is (k,) and not (1, k). With one unit, it is (1,).",
         ),
         edge(
             "no rows",
@@ -119,6 +123,11 @@ def kept_axis(g, X, W):
 )
 def one_number(g, X, W):
     return g @ W.T, X.T @ g, float(g.sum())
+
+
+@layer_backward.wrong_answer("")
+def squeezed(g, X, W):
+    return g @ W.T, X.T @ g, g.sum(axis=0).squeeze()
 
 
 @layer_backward.wrong_answer("db takes the first row alone. Add up all of them.")

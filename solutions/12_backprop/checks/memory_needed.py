@@ -13,6 +13,8 @@ def floats_stored(sizes, n):
 
 
 DIGITS = Case("the network of this chapter", ([64, 32, 10], 100))
+# The difference is compared, because numbers may differ a little where they are large.
+EXACT = "int(memory_needed([400_001, 700_003, 500_007], 9_999)) - 15_998_509_989"
 SMALL = Case("two hidden layers", ([3, 5, 4, 2], 7))
 
 memory_needed = Exercise(
@@ -41,9 +43,11 @@ memory_needed = Exercise(
         edge(
             "billions",
             Case("a wide network", ([400_000, 700_000, 500_000], 10_000)),
+            Case("how far from the exact number", steps=EXACT),
             points=0.25,
             hidden=True,
-            message="Large networks give large whole numbers: use Python's own.",
+            message="Large networks give large whole numbers, exact to the last digit: use "
+            "Python's own.",
         ),
     ],
     hints=[
@@ -104,6 +108,11 @@ def in_bytes(sizes, n):
 @memory_needed.wrong_answer("The sizes are multiplied with each other. Add them up.")
 def product(sizes, n):
     return n * int(np.prod(sizes))
+
+
+@memory_needed.wrong_answer("")
+def in_float32(sizes, n):
+    return int(np.float32(n) * np.float32(sum(sizes)))
 
 
 @memory_needed.right_answer

@@ -20,7 +20,7 @@ from helpers.kernels import backprop as kernel
 from helpers.kernels.backprop import two_layer_step
 
 from .cases import accuracy, corners, start
-from .steps import LEARNS, LESS, MADE, THREE_CLASSES, TWICE
+from .steps import EVERY_ROW, LEARNS, LESS, MADE, THREE_CLASSES, TWICE
 
 LEAST = 0.95
 
@@ -33,6 +33,8 @@ def train_reference(params, data, lr, epochs, rng):
 SMALL = Case("forty points", (start(1281), corners(1282, 40), 0.1, 2, Seeded(1)))
 ONE = np.array([[1.0, -2.0]]), np.array([1])
 ALONE = Case("one example", (start(1283), ONE, 0.05, 3, Seeded(2)))
+# Row i of X is 0 but at place i, so it alone moves row i of W1.
+SEVENTY = Case("seventy examples: how many take part in one epoch", steps=EVERY_ROW)
 NONE = Case("no epochs", (start(1281), corners(1282, 40), 0.1, 0, Seeded(1)))
 
 
@@ -101,12 +103,14 @@ train = Exercise(
         pure(SMALL, points=0.5),
         edge("no epochs", NONE, points=0.25),
         edge(
-            "one example, one step an epoch",
+            "the steps of an epoch",
             ALONE,
+            SEVENTY,
             points=0.5,
             rtol=0.01,
             message="With one example each epoch is one step: every parameter moves by "
-            "lr times its gradient. A last batch of less than 32 rows counts too.",
+            "lr times its gradient. With more, every one of them takes part in each epoch, "
+            "also in a last batch of less than 32 rows.",
         ),
         generalises,
         repeats,
@@ -253,46 +257,3 @@ def by_torch(params, data, lr, epochs, rng):
             torch.nn.functional.cross_entropy(logits, y[rows]).backward()
             optimiser.step()
     return {key: value.detach().numpy() for key, value in p.items()}
-
-
-# ---- mutants of the answer that are no mistake
-BATCHES = "Which rows make a batch is left open: what the network can do is judged."
-train.same_as_right(
-    BATCHES,
-    *map(
-        "for first in range(0, len(X), 32): => for first in range({}):".format,
-        [
-            "-1, len(X), 32",
-            "0, len(X), 33",
-            "0, len(X), 31",
-            "0, len(X), 32 + -1",
-            "0, len(X), 32 + 1",
-            "0, len(params), 32",
-            "0, len(data), 32",
-            "0, len(y), 32",
-            "0, len(order), 32",
-        ],
-    ),
-    *map(
-        "rows = order[first:first + 32] => rows = order[{}]".format,
-        [
-            "first:first + 33",
-            "first:first + 31",
-            "first:first | 32",
-            "first:first ^ 32",
-            ":",
-            "first:32",
-            "first:epochs + 32",
-        ],
-    ),
-)
-train.same_as_right(
-    "Every step makes a new dict of new arrays, so the first copy can be left out.",
-    "params = {key: np.array(value, dtype=float) for key, value in params.items()} => pass",
-    "params = {key: np.array(value, dtype=float) for key, value in params.items()} => params = {key: value for key, value in params.items()}",
-)
-train.same_as_right(
-    "X and y have the same length, params and grads the same keys.",
-    "order = rng.permutation(len(X)) => order = rng.permutation(len(y))",
-    "params = {key: params[key] - lr * grads[key] for key in params} => params = {key: params[key] - lr * grads[key] for key in grads}",
-)

@@ -24,7 +24,10 @@ P3, X3, Y3 = network(1262, 3, 3, 3, 3)
 PH, XH, YH = network(1263, 12, 6, 4, 5)  # hidden
 P1, X1, Y1 = network(1264, 1, 3, 4, 2)
 ZERO = {key: 0.0 * value for key, value in P4.items()}
+FLAT = P4 | {"W1": ZERO["W1"], "b1": ZERO["b1"]}
 WHOLE = {key: np.sign(value).astype(int) for key, value in P4.items()}
+# Even inputs and odd biases: no hidden unit stands at 0, which is another edge.
+WHOLE_X = 2 * (2 * X4).astype(int)
 P32 = {key: value.astype(np.float32) for key, value in PH.items()}
 
 STEP_4 = Case("four examples and five hidden units", (P4, X4, Y4, 0.1))
@@ -67,14 +70,15 @@ two_layer_step = Exercise(
         edge(
             "all parameters zero",
             Case("zeros", (ZERO, X4, Y4, 0.1)),
+            Case("the first layer is zero", (FLAT, X4, Y4, 0.1)),
             points=0.25,
             hidden=True,
-            message="Where every parameter is 0, every hidden unit stands at 0, its "
-            "slope is 0, and only b2 has a gradient.",
+            message="Where the parameters are 0, every hidden unit stands at 0, where "
+            "the slope of ReLU is 0: nothing comes back to W1 and b1.",
         ),
         edge(
             MIXED,
-            Case("integers", (WHOLE, (4 * X4).astype(int), Y4, 1)),
+            Case("integers", (WHOLE, WHOLE_X, Y4, 1)),
             Case("float32", (P32, XH.astype(np.float32), YH.astype(np.uint8), 0.05)),
             points=0.25,
             hidden=True,
@@ -286,10 +290,3 @@ def by_autograd(params, X, y, lam):
     loss = loss + lam / 2 * (p["W1"].square().sum() + p["W2"].square().sum())
     loss.backward()
     return loss.item(), {key: value.grad for key, value in p.items()}
-
-
-# ---- mutants of the answer that are no mistake
-two_layer_step.same_as_right(
-    "The larger of two numbers has no order.",
-    "logits, second = affine_forward(np.maximum(Z, 0), params['W2'], params['b2']) => logits, second = affine_forward(np.maximum(0, Z), params['W2'], params['b2'])",
-)

@@ -22,6 +22,23 @@ def told(label: str, steps: str) -> Case:
     return Case(label, steps=FILL + textwrap.dedent(steps))
 
 
+def drawn(make: str) -> Case:
+    """Return a case in which torch's seed decides on new weights, and stays alone."""
+    return told(
+        "one seed twice and another one: are new weights the same for the same seed, is "
+        "the draw after them another for another seed",
+        f"""
+        found = []
+        for seed in (3, 3, 4):
+            torch.manual_seed(seed)
+            new = [p.detach().clone() for p in {make}.parameters()]
+            found.append((new, float(torch.rand(1))))
+        (one, after), (two, _), (_, later) = found
+        [all(torch.equal(p, q) for p, q in zip(one, two)), after != later]
+        """,
+    )
+
+
 def falls(
     net: object, X: torch.Tensor, y: torch.Tensor, *, steps: int = 30, lr: float = 0.02
 ) -> bool:

@@ -16,7 +16,8 @@ KIND = told(
     """
     layer = CenteredLayer()
     known = isinstance(layer, torch.nn.Module)
-    [known, len(list(layer.parameters())), len(layer.state_dict())]
+    ready = known and hasattr(layer, "_modules")
+    [known, *([len(list(layer.parameters())), len(layer.state_dict())] if ready else [])]
     """,
 )
 SHAPES = told(
@@ -40,8 +41,10 @@ GRADIENT = told(
     "the gradient of 8 times the first output",
     """
     X = torch.tensor([[1.0, 3.0], [5.0, 11.0]], requires_grad=True)
-    (8 * CenteredLayer()(X)[0, 0]).backward()
-    X.grad.tolist()
+    out = 8 * CenteredLayer()(X)[0, 0]
+    if out.requires_grad:
+        out.backward()
+    "no gradient arrived" if X.grad is None else X.grad.tolist()
     """,
 )
 AGAIN = told(
@@ -180,6 +183,20 @@ wrong(
     "X.mean()",
     "X.mean().item()",
     "The mean is a plain number here, so no gradient goes through it. Leave it a tensor.",
+)
+wrong(
+    "no_gradient_at_all",
+    "return X - X.mean()",
+    "with torch.no_grad():\n            return X - X.mean()",
+    "No gradient comes back: under `torch.no_grad()` torch records nothing, and `detach()` "
+    "cuts off what it has. Leave them out.",
+)
+wrong(
+    "no_super",
+    "super().__init__()",
+    "self.name = 'centred'",
+    "The class has an `__init__` that does not call `super().__init__()`, so the module "
+    "is never set up. Make that call its first line, or leave `__init__` out.",
 )
 wrong(
     "a_shift_that_learns",

@@ -7,7 +7,7 @@ import torch
 from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels.torch_modules import make_mlp as kernel
 
-from .cases import falls, told
+from .cases import drawn, falls, told
 
 KINDS = told(
     "sizes [3, 5, 4, 2], is it an nn.Sequential, and of what",
@@ -110,9 +110,11 @@ make_mlp = Exercise(
                 second(torch.tensor([[1.0, 2.0]])).tolist()
                 """,
             ),
+            drawn("make_mlp([3, 5, 2])"),
             points=0.25,
             hidden=True,
-            message="Each call makes new layers; two nets have no weight in common.",
+            message="Each call makes new layers; two nets have no weight in common. torch "
+            "draws the weights, and its seed is left alone.",
         ),
         learns,
     ],
@@ -187,6 +189,13 @@ wrong(
     "range(len(sizes) - 1)",
     "range(len(sizes) - 2)",
     "The last layer is missing: of four sizes, three linear layers are made.",
+)
+
+wrong(
+    "sets_a_seed",
+    "    parts = []\n",
+    "    torch.manual_seed(0)\n    parts = []\n",
+    "",
 )
 
 make_mlp.right_text(

@@ -7,7 +7,7 @@ import torch
 from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels.torch_modules import MyLinear as Kernel
 
-from .cases import falls, told
+from .cases import drawn, falls, told
 
 KNOWN = """
 def known():
@@ -42,7 +42,8 @@ GRADIENTS = told(
     f"""{KNOWN}
 layer = known()
 layer(X).sum().backward()
-[layer.weight.grad.tolist(), layer.bias.grad.tolist()]
+grads = layer.weight.grad, layer.bias.grad
+["no gradient arrived" if grad is None else grad.tolist() for grad in grads]
 """,
 )
 
@@ -82,9 +83,11 @@ my_linear = Exercise(
                 [float(same) > 0.01, len({float(v) for v in first.weight.flatten()}) > 350]
                 """,
             ),
+            drawn("MyLinear(3, 2)"),
             points=0.25,
             hidden=True,
-            message="Weights are drawn at random, and anew for each layer.",
+            message="torch draws the weights at random, anew for each layer, and its seed is "
+            "left alone.",
         ),
         edge(
             "more axes in front",
@@ -170,8 +173,8 @@ wrong(
     "name_left_open",
     OUT,
     f"F.relu({OUT})",
-    "`F` is not defined in this notebook. You need no import: a linear layer must not "
-    "hold a ReLU at all.",
+    "`F` is not defined in this notebook, and you need no import. Where `F` is there for "
+    "a ReLU, leave that out: a linear layer has none.",
 )
 wrong(
     "divided_by_in_units",
@@ -203,6 +206,26 @@ wrong(
     OUT,
     "X @ self.weight",
     "The bias is a parameter but never added.",
+)
+
+wrong(
+    "sets_a_seed",
+    "        self.weight",
+    "        torch.manual_seed(0)\n        self.weight",
+    "",
+)
+wrong(
+    "drawn_by_numpy",
+    SMALL,
+    "torch.tensor(np.random.randn(in_units, units) / in_units**0.5).float()",
+    "",
+)
+wrong(
+    "weights_past_the_gradient",
+    OUT,
+    "X @ self.weight.data + self.bias",
+    "No gradient arrives at the weight: `.data` and `detach()` cut it off. Use "
+    "`self.weight` itself.",
 )
 
 my_linear.right_text(

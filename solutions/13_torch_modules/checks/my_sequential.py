@@ -123,7 +123,8 @@ my_sequential = Exercise(
             ),
             points=0.25,
             hidden=True,
-            message="`eval()` and `train()` must reach the modules inside.",
+            message="`eval()` and `train()` must reach the very modules that were passed: "
+            "keep them, not copies.",
         ),
         edge(
             "two blocks keep their own modules",
@@ -202,6 +203,15 @@ keep(
     stored("        self.kept = nn.ModuleList(modules)\n", "self.kept"),
     "The keys begin with the name of a container inside. As in `nn.Sequential`, they "
     "are 0.weight, 0.bias and so on: register each module on the block itself.",
+)
+keep(
+    "copies",
+    RIGHT.lstrip()
+    .replace(
+        "        for place,", "        from copy import deepcopy\n\n        for place,"
+    )
+    .replace("str(place), module", "str(place), deepcopy(module)"),
+    "",
 )
 keep(
     "reversed_order",

@@ -23,8 +23,8 @@ CLASSES = told(
     f"""{PROBE}
 out = predict_classes(torch.nn.Identity(), S)
 whole = isinstance(out, torch.Tensor)
-got = [out.tolist(), list(out.shape), out.is_floating_point()] if whole else []
-got if whole else "no tensor but " + type(out).__name__
+kind = "a tensor" if whole else "no tensor but " + type(out).__name__
+[kind, *([out.tolist(), list(out.shape), out.is_floating_point()] if whole else [])]
 """,
 )
 FLAGS = told(
@@ -227,6 +227,13 @@ wrong(
     "scores.argmax(dim=1).squeeze()",
     "For one example the result has no axis any more. Leave `squeeze()` out: the shape "
     "is (n,) for every n.",
+)
+
+wrong(
+    "a_list",
+    "scores.argmax(dim=1)",
+    "scores.argmax(dim=1).tolist()",
+    "The result is a Python list. Return the tensor of classes itself.",
 )
 
 predict_classes.right_text(

@@ -21,6 +21,10 @@ NUMBERS = told(
     "2x + 1, three times",
     f"{DOUBLE}\nRepeat(block, 3)(X).tolist()",
 )
+AGAIN = told(
+    "2x + 1, two times, called twice",
+    f"{DOUBLE}\nnet = Repeat(block, 2)\n[net(X).tolist(), net(X).tolist()]",
+)
 COUNT = told(
     "a block with 6 parameters, four times: is it a module, how many parameters, and are "
     "they those of the block",
@@ -53,7 +57,8 @@ Repeat(block, 3)(X).sum().backward()
 @free(
     "an optimiser can train it",
     points=0.25,
-    message="Training the whole must train the very block that was passed.",
+    message="Steps of an optimiser must lower the loss of the whole, and train the very "
+    "block that was passed.",
 )
 def learns(answer):
     rng = torch.Generator().manual_seed(137)
@@ -69,7 +74,7 @@ repeat = Exercise(
     "Repeat",
     reference=Kernel,
     checks=[
-        values(NUMBERS, points=0.5),
+        values(NUMBERS, AGAIN, points=0.5),
         values(COUNT, points=0.75, label="the parameters of one block"),
         values(LATER, points=0.25, label="the very same block"),
         values(GRADIENT, points=0.5, label="gradients add up"),
@@ -84,7 +89,7 @@ repeat = Exercise(
             message="Zero times gives X back, one time what the block gives.",
         ),
         edge(
-            "two nets with one block",
+            "two nets",
             told(
                 "2x + 1, two times and five times",
                 f"""{DOUBLE}
@@ -93,10 +98,18 @@ both = torch.nn.ModuleList([few, many])
 [few(X).tolist(), many(X).tolist(), len(list(both.parameters()))]
 """,
             ),
+            told(
+                "2x + 1 two times, and another block three times",
+                f"""{DOUBLE}
+first = Repeat(block, 2)
+second = Repeat(fill(torch.nn.Linear(1, 1)), 3)
+[first(X).tolist(), second(X).tolist()]
+""",
+            ),
             points=0.25,
             hidden=True,
-            message="Two nets with one block share its parameters, and each has its own "
-            "number of times.",
+            message="Each net has its own block and its own number of times. Two nets with one "
+            "block share its parameters.",
         ),
         edge(
             "eval() reaches the block",
@@ -185,6 +198,22 @@ wrong(
     "        return self.times * self.block(X)",
     "The result of one call is multiplied. Hand the result of each call to the next.",
 )
+wrong(
+    "used_up",
+    LOOP,
+    "        while self.times > 0:\n            X = self.block(X)\n"
+    "            self.times -= 1\n",
+    "The first call uses up what counts the times, so a second call gives its input back. "
+    "Keep the number on `self` as it is, and count anew in `forward`.",
+)
+wrong(
+    "block_on_the_class",
+    f"{KEEP}\n    def forward(self, X):\n{LOOP}",
+    f"{KEEP}        Repeat.shared = block\n\n    def forward(self, X):\n"
+    + LOOP.replace("self.block", "Repeat.shared"),
+    "",
+)
+
 repeat.right_text(
     "in_a_sequential",
     """

@@ -10,7 +10,7 @@ import torch
 from helpers.checks.vocabulary import Exercise, edge, free, values
 from helpers.kernels.torch_modules import ResidualBlock as Kernel
 
-from .cases import falls, told
+from .cases import drawn, falls, told
 from .residual_cases import (
     BRANCH,
     FORM,
@@ -71,9 +71,11 @@ block, found = at_zero(1)
                 [id(p) in mine for p in second.parameters()].count(True)
                 """,
             ),
+            drawn("ResidualBlock(3)"),
             points=0.25,
             hidden=True,
-            message="Two blocks must not share a parameter.",
+            message="Two blocks must not share a parameter. torch draws the weights, and its "
+            "seed is left alone.",
         ),
         edge(
             "a gradient through the branch",
@@ -187,8 +189,14 @@ wrong(
     f"    def forward(self, X):\n        return {SUM}",
     "[nn.Linear(d, d)]\n\n"
     "    def forward(self, X):\n        return X + self.branch[0](X)",
-    "torch finds no parameters: the branch lies in a Python list, where it does not look. "
-    "Put the layer on `self`, or use `nn.ModuleList`.",
+    "torch finds no parameters. Make the layers in `__init__` and put them on `self` or "
+    "into an `nn.ModuleList`, not into a Python list.",
+)
+wrong(
+    "sets_a_seed",
+    "        self.branch",
+    "        torch.manual_seed(13)\n        self.branch",
+    "",
 )
 wrong(
     "in_place",

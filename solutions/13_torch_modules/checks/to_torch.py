@@ -121,8 +121,9 @@ W[...] = 0
             ),
             points=0.5,
             hidden=True,
-            message="Where the columns of `W` lie together in memory (Fortran order), "
-            "`W.T` is contiguous already and `contiguous()` copies nothing. Copy always.",
+            message="The weight must be contiguous and in memory of its own, also where the "
+            "columns of `W` lie together in memory (Fortran order) and `W.T` is "
+            "contiguous already.",
         ),
     ],
     hints=[

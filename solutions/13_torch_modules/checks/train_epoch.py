@@ -38,6 +38,18 @@ train_epoch(model, batches, opt, mse)
 [model.weight.tolist(), model.bias.tolist()]
 """,
 )
+MODES = told(
+    "is the model in training mode while its loss is worked out",
+    f"""{LINE}
+model, opt = line()
+modes = set()
+model.register_forward_pre_hook(
+    lambda m, given: modes.add(m.training) if torch.is_grad_enabled() else None
+)
+train_epoch(model, batches, opt, mse)
+sorted(modes)
+""",
+)
 TWICE = told(
     "two epochs with momentum: the second loss and the weights",
     f"""{LINE}
@@ -82,7 +94,7 @@ train_epoch = Exercise(
     arguments=("model", "batches", "opt", "loss_fn"),
     checks=[
         values(LOSS, points=1.0, label="mean loss, a float"),
-        values(STEPS, points=1.0, label="a step for each batch"),
+        values(STEPS, MODES, points=1.0, label="a step for each batch"),
         values(TWICE, points=0.5, label="two epochs"),
         values(UNEVEN, points=0.5, label="an uneven loss"),
         edge(
@@ -230,12 +242,6 @@ wrong(
     "loss_fn(model(X), y)",
     "loss_fn(y, model(X))",
     "A loss function takes the prediction first, then the target.",
-)
-wrong(
-    "stops_after_one_batch",
-    "    return total / count",
-    "        return total / count",
-    "Only the first batch is used: the `return` stands inside the loop.",
 )
 
 train_epoch.right_text(

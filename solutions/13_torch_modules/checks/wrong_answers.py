@@ -36,3 +36,24 @@ wrong(
     "The gradients of all batches are gathered for one step at the end. Clear them and "
     "take a step for each batch.",
 )
+BODY, END = RIGHT[RIGHT.index("    total") :], "    return total / count"
+wrong(
+    "trains_in_evaluation_mode",
+    BODY,
+    "    model.eval()\n" + BODY.replace(END, "    model.train()\n" + END),
+    "The steps are made in evaluation mode, in which layers such as dropout do nothing. "
+    "The model comes in training mode: leave `eval()` out.",
+)
+wrong(
+    "evaluation_mode_after_a_batch",
+    END,
+    f"        model.eval()\n    model.train()\n{END}",
+    "Some steps are made in training mode and some in evaluation mode, in which layers "
+    "such as dropout do nothing. Leave `eval()` out.",
+)
+wrong(
+    "stops_after_one_batch",
+    "    return total / count",
+    "        return total / count",
+    "Only the first batch is used: the `return` stands inside the loop.",
+)

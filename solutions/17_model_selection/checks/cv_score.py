@@ -219,8 +219,32 @@ def last_fold(fit, score, X, y, k, rng):
     return float(result)
 
 
+@cv_score.wrong_answer("This is the largest of the k scores. Return their mean.")
+def largest_score(fit, score, X, y, k, rng):
+    scores = []
+    for val in np.array_split(rng.permutation(len(X)), k):
+        train = np.setdiff1d(np.arange(len(X)), val)
+        mean, std = X[train].mean(axis=0), X[train].std(axis=0)
+        std = np.where(std == 0, 1, std)
+        model = fit((X[train] - mean) / std, y[train])
+        scores.append(score(model, (X[val] - mean) / std, y[val]))
+    return float(max(scores))
+
+
+@cv_score.wrong_answer("")
+def adds_a_hundredth(fit, score, X, y, k, rng):
+    scores = []
+    for val in np.array_split(rng.permutation(len(X)), k):
+        train = np.setdiff1d(np.arange(len(X)), val)
+        mean, std = X[train].mean(axis=0), X[train].std(axis=0) + 0.01
+        model = fit((X[train] - mean) / std, y[train])
+        scores.append(score(model, (X[val] - mean) / std, y[val]))
+    return float(np.mean(scores))
+
+
 @cv_score.wrong_answer(
-    "Only the mean was taken off. Divide by the standard deviation as well."
+    "The columns are not divided each by its own standard deviation. Mean and standard "
+    "deviation go along axis 0."
 )
 def centres_only(fit, score, X, y, k, rng):
     scores = []

@@ -21,7 +21,7 @@ SAID = {
     "C": {
         "more data": "No more labelled emails can be had.",
         "bigger net": NOT_BIAS,
-        "fewer features": "Every column helps when the others are there. What is still 0?",
+        "fewer features": "Every column helps beside the others. What is still 0?",
     },
     "D": {
         "more data": "No more labelled emails can be had.",

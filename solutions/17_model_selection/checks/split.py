@@ -5,7 +5,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, edge, values
 from helpers.kernels import model_selection as kernel
 
-from .steps import LOOK, STATE, often, repeats, share
+from .steps import IN_ONE_PART, LOOK, STATE, often, repeats, share
 
 
 def split_reference(n, ratios, rng):
@@ -62,6 +62,10 @@ split = Exercise(
             Case(
                 "row 9 of 10, is it in the last part",
                 steps=often(IN_FIRST.format(row=9, part=2)),
+            ),
+            Case(
+                "4 rows in halves, are rows 0 and 2 in one part",
+                steps=often(IN_ONE_PART.format(call="split(4, (0.5, 0.5), rng)")),
             ),
             points=0.5,
         ),
@@ -212,17 +216,6 @@ def overlap(n, ratios, rng):
     sizes = np.floor(exact).astype(int)
     sizes[np.argsort(sizes - exact, kind="stable")[: n - sizes.sum()]] += 1
     return tuple(rng.choice(n, size=size, replace=False) for size in sizes)
-
-
-@split.wrong_answer(
-    "Rows were drawn with replacement, so some come twice and others never. Shuffle "
-    "once and cut."
-)
-def with_replacement(n, ratios, rng):
-    exact = n * np.asarray(ratios, dtype=float)
-    sizes = np.floor(exact).astype(int)
-    sizes[np.argsort(sizes - exact, kind="stable")[: n - sizes.sum()]] += 1
-    return tuple(rng.integers(0, max(n, 1), size=size) for size in sizes)
 
 
 @split.wrong_answer(

@@ -37,10 +37,10 @@ def score(model, X_val, y_val):
     rows, train = rows_of(y_val), trained[int(model)][0]
     known = {{"training rows": train, "all rows": list(range(n)), "validation rows": rows}}
     scored.append([rows, train, scaled_by(X_val, rows, known)])
-    given.append(10.0 ** (len(given) % 3) + 0.125 * len(given))
+    given.append(10.0 ** ((len(given) + 1) % 3) + 0.125 * len(given))
     return given[-1]
 
-result = cv_score(fit, score, X, y, k, np.random.default_rng({seed}))
+result = cv_score(fit, score, X.copy(), y.copy(), k, np.random.default_rng({seed}))
 """
 
 WORDS = """
@@ -136,18 +136,19 @@ def planted(answer):
     "validation rows in the training rows' units",
     points=0.25,
     message="Before score, validation rows are scaled with the mean and the standard "
-    "deviation of the training rows, not with their own.",
+    "deviation of the training rows: not with their own, and with no more than a tiny "
+    "number added.",
 )
 def same_units(answer):
     y = np.random.default_rng(1753).normal(20.0, 3.0, size=120)
-    X = np.column_stack([4.0 * y - 7.0, -y])
+    X = np.column_stack([4.0 * y - 7.0, -y, 0.01 * y])
 
     def fit(A, targets):
         return [float(np.mean(targets)), float(np.std(targets))]
 
     def score(model, A, targets):
         wanted = (np.asarray(targets) - model[0]) / model[1]
-        gaps = np.asarray(A) - np.column_stack([wanted, -wanted])
+        gaps = np.asarray(A) - np.column_stack([wanted, -wanted, wanted])
         return float(np.abs(gaps).max())
 
     return (

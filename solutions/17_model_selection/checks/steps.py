@@ -13,6 +13,9 @@ def look(parts, n):
     }
 """
 
+# Rows that are no neighbours: they never meet where an order is only turned round.
+IN_ONE_PART = "any({{0, 2}} <= {{int(i) for i in part}} for part in {call})"
+
 # Whether a call reads or sets NumPy's global random state.
 STATE = """
 def state():

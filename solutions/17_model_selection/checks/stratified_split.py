@@ -5,7 +5,7 @@ import numpy as np
 from helpers.checks.vocabulary import Case, Exercise, edge, values
 from helpers.kernels import model_selection as kernel
 
-from .steps import LOOK, STATE, often, repeats, share
+from .steps import IN_ONE_PART, LOOK, STATE, often, repeats, share
 
 
 def stratified_split_reference(y, ratio, rng):
@@ -17,6 +17,7 @@ TWO = "y = np.repeat([0, 1], [400, 200])"
 TURNED = "y = np.repeat([1, 0], [24, 120])"
 MIXED = "y = np.random.default_rng(7).permutation(np.repeat([2, 5, 7], [120, 36, 8]))"
 UNEVEN = "y = np.random.default_rng(8).permutation(np.repeat([0, 1, 2], [101, 50, 13]))"
+FAR = "y = np.random.default_rng(9).permutation(np.repeat([-1, 5, 1999], [40, 120, 8]))"
 
 # The same words for every draw: no count of a random split is shown.
 SHARES = """
@@ -43,6 +44,7 @@ def kinds(label, made, dtype):
     return Case(label, steps=text)
 
 
+HALVES = "stratified_split(np.array([3, 3, 3, 3]), 0.5, rng)"
 PICKED = "{row} in [int(i) for i in stratified_split(np.repeat([0, 1], [4, 8]), 0.75, rng)[0]]"
 
 FIRST_ONES = """
@@ -77,6 +79,10 @@ stratified_split = Exercise(
             Case("400 and 200 rows, the training rows", steps=TWO + FIRST_ONES),
             Case("12 rows, is row 11 in training", steps=often(PICKED.format(row=11))),
             Case(
+                "4 rows of one class, are rows 0 and 2 in one part",
+                steps=often(IN_ONE_PART.format(call=HALVES)),
+            ),
+            Case(
                 "600 rows",
                 steps=TWO
                 + repeats(
@@ -90,12 +96,14 @@ stratified_split = Exercise(
                 "24 rows of class 1 before 120 of class 0, ratio 0.75", TURNED, 0.75
             ),
             shares("the same, ratio 0.25", TURNED, 0.25),
+            shares("classes -1, 5 and 1999, ratio 0.5", FAR, 0.5),
             kinds("labels of type uint8", MIXED, "uint8"),
             kinds("labels of type float32", MIXED, "float32"),
             points=0.25,
             label="other classes and ratios",
             hidden=True,
-            message="Labels may be any whole numbers in any order, and of any type.",
+            message="Labels may be any whole numbers, negative and large ones too, in any "
+            "order and of any type.",
         ),
         edge(
             "sizes that do not divide",
