@@ -72,6 +72,21 @@ def test_only_without_a_target_do_q_values_pass_100(prose, runs):
     assert pytest.approx(100) == 1 / (1 - 0.99)
 
 
+def test_who_reaches_which_goal_on_cartpole(prose):
+    goals = data.dqn_goals()
+    assert goals["seed"].nunique() == 20
+    assert "twenty seeds" in prose["dqn-library-idea"]
+    reached = goals.groupby(["dqn", "goal"], observed=True)["steps"]
+    count, last = reached.count(), reached.max()
+    ours = "this course"
+    assert "With the square all reach 195, early and alike" in prose["dqn-library-see"]
+    assert (count[ours, 195], count[ours, 475]) == (20, 0)
+    assert last[ours, 195] < 1.5 * reached.min()[ours, 195]
+    for other in ("this course, Huber's loss", "stable-baselines3"):
+        assert reached.median()[other, 195] > reached.median()[ours, 195]
+        assert 10 < count[other, 475] < 20
+
+
 def test_landers_reach_200(prose):
     text, curves = prose["dqn-lander-film-idea"], data.lander_curves()
     at = []
