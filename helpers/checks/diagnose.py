@@ -97,7 +97,7 @@ def _pattern(got: Any, expected: Any, rtol: float, n: int | None) -> str:
     if _turned(got, expected, rtol):
         return "the result is transposed: rows and columns have changed places."
     return (
-        _numbers(mine, theirs, rtol, n)
+        _numbers(got, mine, theirs, rtol, n)
         or _parts(got, expected, rtol, n)
         or "the numbers are not the expected ones."
     )
@@ -126,14 +126,16 @@ def _turned(got: Any, expected: Any, rtol: float) -> bool:
     return tables and same(mine.T, theirs, rtol)
 
 
-def _numbers(mine: np.ndarray, theirs: np.ndarray, rtol: float, n: int | None) -> str:
+def _numbers(
+    got: Any, mine: np.ndarray, theirs: np.ndarray, rtol: float, n: int | None
+) -> str:
     """Say by what rule all numbers are off; empty if by none."""
     every = "every number" if mine.size > 1 else "the number"
     if not mine.any():
         return f"{every} is 0."
     if close(-mine, theirs, rtol):
         return f"{every} has the wrong sign."
-    if close(mine, np.trunc(theirs), rtol):
+    if _cut_off(got, mine, theirs, rtol):
         return "the decimals are cut off: are these integers?"
     big = np.abs(theirs) > 1e-3 * np.abs(theirs).max()
     factor = float(np.median(mine[big] / theirs[big])) if big.any() else 0.0
@@ -147,6 +149,22 @@ def _numbers(mine: np.ndarray, theirs: np.ndarray, rtol: float, n: int | None) -
     if mine.size > 1 and close(np.sort(mine), np.sort(theirs), rtol):
         return "the numbers are right, but in another order."
     return ""
+
+
+def _cut_off(got: Any, mine: np.ndarray, theirs: np.ndarray, rtol: float) -> bool:
+    """Whether decimals are cut off, and not one number off by as much by chance."""
+    if isinstance(got, dict) or not close(mine, np.trunc(theirs), rtol):
+        return False
+    return _integers(got) or int((theirs != np.trunc(theirs)).sum()) > 1
+
+
+def _integers(value: Any) -> bool:
+    value = unwrap(value)
+    if isinstance(value, list | tuple):
+        return all(map(_integers, value))
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in "iu"
+    return isinstance(value, int)
 
 
 def _telling(factor: float, n: int | None) -> bool:
@@ -188,7 +206,7 @@ def _parts(got: Any, expected: Any, rtol: float, n: int | None) -> str:
 def _numbers_of(got: Any, expected: Any, rtol: float, n: int | None) -> str:
     mine, theirs = flat(got), flat(expected)
     both = mine is not None and theirs is not None and mine.size == theirs.size > 0
-    return _numbers(mine, theirs, rtol, n) if both else ""
+    return _numbers(got, mine, theirs, rtol, n) if both else ""
 
 
 def flat(value: Any) -> np.ndarray | None:

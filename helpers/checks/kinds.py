@@ -156,6 +156,8 @@ def _pick(judging: Judging, check: PlannedCheck) -> str | None:
     said = answers.get(option_digest(judging.plan.name, key, value))
     quoted = isinstance(value, str) and repr(str(value)) not in check.rule["choices"]
     if said is None or quoted:  # the text "True" is not the value True
+        if not check.rule["choices"]:  # the task names none, and the right one is there
+            return f"{show(value)} is not the number asked for."
         return f"{show(value)} is not one of the options: {check.rule['choices']}."
     return said or None  # the right option says nothing
 

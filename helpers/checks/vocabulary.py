@@ -141,6 +141,7 @@ def pick(
     points: float,
     label: str = "",
     hidden: bool = False,
+    listed: bool = True,
 ) -> Check:
     """Check one predicted value, with a message for each wrong option.
 
@@ -152,8 +153,12 @@ def pick(
         The right option.
     wrong : dict
         Message by wrong option.
+    listed : bool
+        Whether the task names the options. Where it names none, any other value is
+        told so without the list, which would give the right one away.
     """
-    choices = ", ".join(sorted({repr(option) for option in [right, *wrong]}))
+    options = sorted({repr(option) for option in [right, *wrong]})
+    choices = ", ".join(options) if listed else ""
     rule = {"key": key, "right": right, "wrong": wrong, "choices": choices}
     title = label or f"choice for {key}"
     return Check("pick", title, points, (), hidden, "", title, rule=rule)

@@ -70,6 +70,17 @@ PATTERNS = {
         "the decimals are cut off",
     ),
     "integer": (2, 2.5, "the decimals are cut off: are these integers?"),
+    "a float that is whole": (5.0, 5.5, "the numbers are not the expected ones"),
+    "one float of several": (
+        np.array([1.0, 2.0, 5.0]),
+        np.array([1.0, 2.0, 5.5]),
+        "the numbers are not the expected ones",
+    ),
+    "a whole number in a dict": (
+        {"w": 1, "b": 2},
+        {"w": 1, "b": 2.3},
+        "the value at 'b' is not the expected one",
+    ),
     "zeros": (np.zeros(4), RIGHT, "every number is 0."),
     "zero": (0.0, 0.4, "the number is 0."),
     "NaN": (RIGHT * np.nan, RIGHT, "the result holds NaN (not a number)"),

@@ -129,6 +129,16 @@ def test_other_values_are_answered_in_words(value, said):
     assert verdict.status == "judged"
 
 
+def test_a_task_without_options_gives_none_away():
+    pick_one = pick("", right=2, wrong={4: "Twice too many."}, points=1, listed=False)
+    rounds = Exercise("rounds", kind="predict", checks=[pick_one], hints=HINTS)
+    assert given_verdict(rounds, 2).points == 1.0
+    assert given_verdict(rounds, 4).message == "Twice too many."
+    for value, shown in ((3, "3"), ("2", "'2'")):
+        said = given_verdict(rounds, value).message
+        assert said == f"{shown} is not the number asked for."
+
+
 @pytest.mark.parametrize("value", [2, 2.0, np.int64(2), np.array(2.0)])
 def test_a_number_may_be_picked_in_any_form(value):
     assert given_verdict(ROUNDS, value).points == 1.0

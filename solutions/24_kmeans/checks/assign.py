@@ -64,9 +64,16 @@ assign = Exercise(
             Case("large integers", (XB, CB)),
             Case("integer points", (XI, CI / 4)),
             Case("float32", (XH.astype(np.float32), CH.astype(np.float32))),
+            Case(
+                "type of the result",
+                steps="""
+                idx = assign(np.array([[1.0], [8.0]]), np.array([[0.0], [9.0]]))
+                np.arange(2)[np.asarray(idx)]
+                """,
+            ),
             points=0.25,
             hidden=True,
-            message=SAME_NUMBERS,
+            message=SAME_NUMBERS + " The result holds integers: they name rows of C.",
         ),
     ],
     hints=[
@@ -149,6 +156,11 @@ def distances(X, C):
 )
 def nearest_point_of_each_centre(X, C):
     return ((X[:, None] - C) ** 2).sum(axis=2).argmin(axis=0)
+
+
+@assign.wrong_answer("")  # the hidden check says it
+def floats(X, C):
+    return ((X[:, None] - C) ** 2).sum(axis=2).argmin(axis=1).astype(float)
 
 
 @assign.wrong_answer("")

@@ -66,6 +66,7 @@ best_of = Exercise(
         edge(
             SAME_SEED,
             clumps("two generators with one seed", steps.BEST_TWICE, seed=2464),
+            clumps("ten seeds, do runs differ", steps.BEST_SEEDS, seed=2464),
             points=0.25,
             hidden=True,
             message=SAME_SEED_SAID,
@@ -148,6 +149,14 @@ def lowest_first_j(X, K, starts, rng):
 def generator_of_its_own(X, K, starts, rng):
     rng = np.random.default_rng()
     runs = [kmeans(X, K, rng, 1e-6, 100) for _ in range(starts)]
+    C, idx, history = min(runs, key=lambda run: run[2][-1])
+    return C, idx, history[-1]
+
+
+@best_of.wrong_answer("")  # the hidden check says it
+def seeds_of_its_own(X, K, starts, rng):
+    seeds = map(np.random.default_rng, range(starts))
+    runs = [kmeans(X, K, each, 1e-6, 100) for each in seeds]
     C, idx, history = min(runs, key=lambda run: run[2][-1])
     return C, idx, history[-1]
 

@@ -25,21 +25,18 @@ from .compress_steps import (
     COLOURS,
     FLAG,
     FORM,
+    FORM_BITS,
     KEPT,
     NEAR,
     ONE,
     RAMP,
-    SKY,
+    SEEDS,
     TWICE,
+    WHITE,
+    sky,
 )
 
 BLUE, RED = "blue above, brown below", "colours that run into each other"
-
-
-def sky(label, then, *, K=2, draw=1, seed=2481, h=10, w=14, dtype="uint8"):
-    """Make a case: a picture of two colours with noise, and what is asked."""
-    text = SKY.format(seed=seed, h=h, w=w, dtype=dtype)
-    return Case(label, steps=text + CALL.format(K=K, draw=draw) + then)
 
 
 def compress_reference(img, K, rng):
@@ -74,7 +71,8 @@ compress = Exercise(
                 steps=RAMP + CALL.format(K=5, draw=3) + COLOURS % 5,
             ),
             points=0.5,
-            message="Round the K colours first, and give each pixel one of them.",
+            message="Round the K colours first, and give each pixel one of them. Keep "
+            "the three numbers of a pixel together.",
         ),
         edge(
             "near the picture",
@@ -107,6 +105,7 @@ compress = Exercise(
         edge(
             "one colour",
             sky("one colour", ONE, K=1, seed=2483),
+            Case("white", steps=WHITE + CALL.format(K=1, draw=4) + ONE),
             points=0.25,
             hidden=True,
             message="With K = 1 every pixel has the mean colour, and the bits are 24: "
@@ -114,14 +113,17 @@ compress = Exercise(
         ),
         edge(
             "fewer colours than K",
-            Case("two colours, K = 4", steps=FLAG + CALL.format(K=4, draw=6) + FORM),
+            Case(
+                "two colours, K = 4", steps=FLAG + CALL.format(K=4, draw=6) + FORM_BITS
+            ),
             points=0.25,
             hidden=True,
-            message="A picture with fewer than K colours works as well.",
+            message="Fewer colours than K work as well, and bits still counts K.",
         ),
         edge(
             SAME_SEED,
             sky("two generators with one seed", TWICE, seed=2484),
+            Case("ten seeds, do pictures differ", steps=RAMP + SEEDS),
             points=0.25,
             hidden=True,
             message=SAME_SEED_SAID,
@@ -230,6 +232,20 @@ def colours_of_random_pixels(img, K, rng):
     C = init_points(pixels, K, rng)
     image = C.astype(np.uint8)[assign(pixels, C)].reshape(h, w, 3)
     return image, h * w * (K - 1).bit_length() + 24 * K
+
+
+@compress.wrong_answer("")  # white turns black
+def times_256(img, K, rng):
+    C, idx, _ = kmeans(img.reshape(-1, 3) / 255, K, rng, 1e-6, 100)
+    image = (C * 256).astype(int).astype(np.uint8)[idx].reshape(img.shape)
+    return image, len(idx) * (K - 1).bit_length() + 24 * K
+
+
+@compress.wrong_answer("")  # the hidden check says it
+def seed_of_its_own(img, K, rng):
+    C, idx, _ = kmeans(img.reshape(-1, 3) / 1, K, np.random.default_rng(0), 1, 50)
+    image = np.rint(C).astype(np.uint8)[idx].reshape(img.shape)
+    return image, len(idx) * (K - 1).bit_length() + 24 * K
 
 
 @compress.right_answer

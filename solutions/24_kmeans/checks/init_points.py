@@ -44,7 +44,8 @@ FAIR = """
 X, rng = np.array([[0.0], [1.0], [2.0], [3.0]]), np.random.default_rng(11)
 drawn = [np.asarray(init_points(X, 2, rng)).ravel().tolist() for _ in range(600)]
 counts = [sum(number in C for C in drawn) for number in range(4)]
-240 < min(counts) and max(counts) < 360
+pairs = {tuple(sorted(C)) for C in drawn}
+[240 < min(counts) and max(counts) < 360, len(pairs)]
 """
 INTEGERS = """
 X = np.array([[3, 1], [0, 2], [5, 5]])
@@ -94,12 +95,12 @@ init_points = Exercise(
         ),
         edge(
             "every row has the same chance",
-            Case("600 draws of two out of four", steps=FAIR),
+            Case("600 draws of two out of four, and how many pairs came", steps=FAIR),
             Case("the points, after writing into the result", steps=GIVEN + OWN),
             points=0.25,
             hidden=True,
             message="Every row must be drawn equally often, the first and the last "
-            "too. The result is a copy: writing into it leaves X alone.",
+            "too, and any two rows may come together. The result is a copy: writing into it leaves X alone.",
         ),
     ],
     hints=[
@@ -163,6 +164,11 @@ def shuffles_the_points(X, K, rng):
 @init_points.wrong_answer("")
 def global_random_state(X, K, rng):
     return X[np.random.permutation(len(X))[:K]]  # noqa: NPY002
+
+
+@init_points.wrong_answer("")  # the hidden check says it
+def neighbours(X, K, rng):
+    return X[(rng.integers(len(X)) + np.arange(K)) % len(X)]
 
 
 @init_points.right_answer

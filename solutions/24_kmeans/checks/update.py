@@ -33,8 +33,8 @@ update = Exercise(
             "an empty cluster keeps its centre",
             EMPTY,
             points=0.75,
-            message="A cluster without points keeps its old centre. The mean of nothing "
-            "is nan, and nan spreads from there.",
+            message="A cluster without points keeps its old centre, so that there are K "
+            "rows. The mean of nothing is nan, and nan spreads from there.",
         ),
         pure(EMPTY, points=0.25),
         values(Case(OTHER, (XH, IDXH, 5, CH)), points=0.25, label=OTHER, hidden=True),

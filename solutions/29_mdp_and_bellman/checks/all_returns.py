@@ -15,8 +15,8 @@ MANY = 60_000
 @free(
     "60,000 rewards in time",
     points=0.5,
-    message="60,000 rewards should take well under a second. Go backwards once, and use "
-    "each return for the one before it.",
+    message="60,000 rewards took too long, or gave other numbers. Go backwards once, and "
+    "use each return for the one before it.",
 )
 def in_one_pass(answer):
     found = np.asarray(answer(np.ones(MANY), 0.5), dtype=float)
@@ -151,6 +151,15 @@ def appended_and_turned(rs, gamma):
         total = r + gamma * total
         found.append(total)
     return np.array(found[::-1])
+
+
+@all_returns.right_answer
+def in_float32(rs, gamma):
+    found, total = np.zeros(len(rs), dtype=np.float32), 0.0
+    for t in range(len(rs) - 1, -1, -1):
+        total = rs[t] + gamma * total
+        found[t] = total
+    return found
 
 
 @all_returns.right_answer

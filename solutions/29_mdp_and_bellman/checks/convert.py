@@ -30,6 +30,7 @@ convert = Exercise(
             right=1,
             wrong={0.5: SHIFTED, 6: SWAPPED, 12: PLAIN, -3: LAST},
             points=0.5,
+            listed=False,
             label="trip, paid on leaving",
         ),
         pick(
@@ -37,6 +38,7 @@ convert = Exercise(
             right=6,
             wrong={3: SHIFTED, 1: OWN, 14: PLAIN, -2: LAST},
             points=0.5,
+            listed=False,
             label="trip, paid on arriving",
         ),
         pick(
@@ -44,6 +46,7 @@ convert = Exercise(
             right=7,
             wrong={5: ADD, 12: TIMES, 10: SAME, 6: ALL},
             points=0.5,
+            listed=False,
             label="from arriving to leaving",
         ),
         pick(
@@ -51,6 +54,7 @@ convert = Exercise(
             right=4,
             wrong={2: DIVIDE, 1: DIVIDE, 7: BACK, 10: BACK, 5: SAME, 16: MINUS},
             points=0.5,
+            listed=False,
             label="from leaving to arriving",
         ),
     ],
@@ -80,6 +84,11 @@ convert.wrong_values("discounts_all", RIGHT | {"to leaving": 6}, message=ALL)
 convert.wrong_values("forgets_to_divide", RIGHT | {"to arriving": 2}, message=DIVIDE)
 convert.wrong_values("divides_first", RIGHT | {"to arriving": 7}, message=BACK)
 convert.wrong_values("adds", RIGHT | {"to arriving": 16}, message=MINUS)
+convert.wrong_values(
+    "no_known_slip",
+    RIGHT | {"arriving": 2},
+    message="2 is not the number asked for.",
+)
 convert.wrong_values(
     "left_one_open", RIGHT | {"to leaving": ...}, message="Not answered yet."
 )

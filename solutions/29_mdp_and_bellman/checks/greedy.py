@@ -13,6 +13,7 @@ QH = np.random.default_rng(2971).integers(-4, 4, size=(9, 4)) / 2
 
 FOUR = Case("four states, three actions", (Q43,))
 TIES = Case("three states with ties", (TIED,))
+NEARLY = Case("two that are nearly equal", (np.array([[1.0, 1.0 + 1e-7, 0.0]]),))
 
 greedy = Exercise(
     "greedy",
@@ -22,7 +23,7 @@ greedy = Exercise(
     checks=[
         shape(FOUR, points=0.25),
         values(FOUR, points=0.5),
-        edge("ties go to the lowest action", TIES, points=0.5),
+        edge("ties go to the lowest action", TIES, NEARLY, points=0.5),
         pure(FOUR, points=0.25),
         edge(
             "one action, one state, none",
@@ -66,7 +67,7 @@ def last_of_ties(Q):
     "Tied actions share the row. One of them, the lowest, gets the whole 1."
 )
 def shares_ties(Q):
-    best = np.isclose(Q, Q.max(axis=1, keepdims=True))
+    best = Q.max(axis=1, keepdims=True) == Q
     return best / best.sum(axis=1, keepdims=True)
 
 
@@ -74,7 +75,16 @@ def shares_ties(Q):
     "Every tied action gets a 1, so the row adds up to more than 1. Keep the lowest."
 )
 def marks_all_ties(Q):
-    return np.isclose(Q, Q.max(axis=1, keepdims=True)).astype(float)
+    return (Q.max(axis=1, keepdims=True) == Q).astype(float)
+
+
+@greedy.wrong_answer(
+    "Nearly equal numbers count as a tie here. Only equal numbers are a tie: the larger "
+    "one wins, however little it is ahead."
+)
+def close_is_a_tie(Q):
+    best = np.isclose(Q, Q.max(axis=1, keepdims=True))
+    return np.eye(Q.shape[1])[best.argmax(axis=1)]
 
 
 @greedy.wrong_answer(

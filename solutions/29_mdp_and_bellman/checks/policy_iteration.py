@@ -13,62 +13,23 @@ from helpers.kernels.dynamic_programming import (
     bellman_q,
     evaluate_policy,
     greedy,
-    slip_matrix,
     value_iteration,
 )
 
 from .cases import P3, PH, PS, R3, RH, RS, SAME_NUMBERS, SQUARE, THREE, model
+from .policy_worlds import CANAL, LAGOON, P_LONG, R_LONG, TIED, two_prizes
 
 SMALL = Case(THREE, (P3, R3, 0.9))
 EVEN = Case(SQUARE, (PS, RS, 0.8))
 P_LARGE, R_LARGE = model(2981, 12, 3)
 
-WORTH = """
-from helpers.environments import {world}
-world = {made}
-pi, V = policy_iteration(np.array(world.P), np.array(world.R), {gamma})
-pi, V = np.asarray(pi, dtype=float), np.asarray(V, dtype=float)
-chain = np.einsum("sa,sab->sb", pi, world.P)
-worth = np.linalg.solve(np.eye(len(V)) - {gamma} * chain, world.R)
-[V, worth, pi.sum(axis=1), (pi**2).sum(axis=1)]
-"""
-
-
-def tour(label, world, made, gamma):
-    """Make a case: the values of a world of the course, and what the policy is worth."""
-    return Case(label, steps=WORTH.format(world=world, made=made, gamma=gamma))
-
-
-CANAL = tour("the canal", "Canal", "Canal()", 0.5)
-LAGOON = tour("the lagoon", "GridWorld", "GridWorld()", 0.9)
-
-# In grids with two equal prizes many actions are equally good, and rounding decides
-# which looks better. Under half of these worlds let a careless loop go round for ever,
-# and which ones depends on the machine; so there are many.
-TIED = [
-    (side, slip, cost, gamma)
-    for side in (2, 3, 4)
-    for slip in (0.0, 0.1, 0.2, 0.5)
-    for cost in (-0.1, -1.0)
-    for gamma in (0.7, 0.9, 0.95, 0.99)
-]
-
-
-def two_prizes(side, slip, cost):
-    """Make a grid whose opposite corners pay 1 for ever."""
-    P = np.stack([slip_matrix(side, a, slip) for a in range(4)], axis=1)
-    R = np.full(side * side, cost)
-    for corner in (0, side * side - 1):
-        P[corner], R[corner] = 0.0, 1.0
-        P[corner, :, corner] = 1.0
-    return P, R
-
 
 @free(
     "stops where actions are equally good",
     points=1.0,
-    message="Where two actions are equally good, rounding makes now one and now the "
-    "other look better. Change the action only for a gain above 1e-9, say.",
+    message="In worlds full of ties it went on for ever, or gave other values. Rounding "
+    "makes now one and now another of two equal actions look better: change the action "
+    "only for a gain above 1e-9, say, and stop when no state has one.",
 )
 def stops_on_ties(answer):
     for side, slip, cost, gamma in TIED:
@@ -99,6 +60,7 @@ policy_iteration = Exercise(
         values(
             Case("six states, four actions", (PH, RH, 0.95)),
             Case("twelve states", (P_LARGE, R_LARGE, 0.99)),
+            Case("a corridor of 20 cells", (P_LONG, R_LONG, 0.9)),
             points=0.5,
             label="other numbers",
             hidden=True,
@@ -208,6 +170,17 @@ def goes_round_and_round(P, R, gamma):
             return pi, V
         pi = better
     raise RuntimeError("300 rounds, and the policy still changes")
+
+
+@policy_iteration.wrong_answer("")  # the corridor takes more rounds
+def ten_rounds_at_most(P, R, gamma):
+    P, R = np.asarray(P, dtype=float), np.asarray(R, dtype=float)
+    rows, a = np.arange(len(R)), np.zeros(len(R), dtype=int)
+    for _ in range(10):
+        V = np.linalg.solve(np.eye(len(R)) - gamma * P[rows, a], R)
+        Q = R[:, None] + gamma * (P @ V)
+        a = np.where(Q.max(axis=1) > Q[rows, a], Q.argmax(axis=1), a)
+    return np.eye(P.shape[1])[a], Q.max(axis=1)
 
 
 @policy_iteration.right_answer

@@ -177,7 +177,10 @@ def one_episode(env, policy, steps, seed):
     return found
 
 
-@collect.wrong_answer("")
+@collect.wrong_answer(
+    "The seed belongs to the first reset alone. Where every reset has it, every episode "
+    "starts in the same state."
+)
 def same_seed_each_time(env, policy, steps, seed):
     found = []
     s, _ = env.reset(seed=seed)

@@ -53,7 +53,7 @@ make_qnet = Exercise(
                 "two networks, do they differ",
                 steps="""
                 one, two = (
-                    torch.cat([p.detach().ravel() for p in make_qnet(3, 2, 4).parameters()])
+                    torch.cat([p.detach().ravel() for p in make_qnet(4, 2, 64).parameters()])
                     for _ in range(2)
                 )
                 [float((one - two).abs().max()) > 0, float(one.abs().max()) < 3]
@@ -209,6 +209,31 @@ def no_bias(obs, n_act, hidden):
         nn.ReLU(),
         nn.Linear(hidden, n_act, bias=False),
     )
+
+
+@make_qnet.wrong_answer("The last layer has no biases. Leave `bias` as torch sets it.")
+def no_bias_at_the_end(obs, n_act, hidden):
+    return nn.Sequential(
+        nn.Linear(obs, hidden),
+        nn.ReLU(),
+        nn.Linear(hidden, hidden),
+        nn.ReLU(),
+        nn.Linear(hidden, n_act, bias=False),
+    )
+
+
+@make_qnet.wrong_answer("")  # the hidden check says it
+def far_too_large(obs, n_act, hidden):
+    net = nn.Sequential(
+        nn.Linear(obs, hidden),
+        nn.ReLU(),
+        nn.Linear(hidden, hidden),
+        nn.ReLU(),
+        nn.Linear(hidden, n_act),
+    )
+    for parameter in net.parameters():
+        nn.init.normal_(parameter)
+    return net
 
 
 @make_qnet.right_answer

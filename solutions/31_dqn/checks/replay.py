@@ -2,59 +2,32 @@
 
 from functools import partial
 
-from helpers.checks.vocabulary import Case, Exercise, edge, values
+from helpers.checks.vocabulary import Exercise, edge, values
 from helpers.kernels.dqn import Replay as Kernel
 
-from .replay_reading import READ
-
-
-def told(label: str, last: str) -> Case:
-    """Return a case over a memory, with the helpers above in reach."""
-    return Case(label, steps=READ + last)
-
-
-TWO = told("two transitions in Replay(5)", "rows(fill(Replay(5), 1, 3))")
-LENGTHS = told(
-    "len of Replay(3) after 0, 1, 3 and 5 pushes",
-    "[len(fill(Replay(3), 0, n)) for n in (0, 1, 3, 5)]",
-)
-OVER = told("seven transitions in Replay(3)", "rows(fill(Replay(3), 0, 7))")
-COPIES = told(
-    "a state that changes after it was pushed",
-    "memory, state, after = Replay(4), np.array([1.0, 2.0]), np.array([3.0, 4.0])\n"
-    "memory.push(state, 0, 0.0, after, False)\n"
-    "state[:], after[:] = 9.0, 9.0\n"
-    "memory.push(state, 1, 1.0, after, True)\n"
-    "rows(memory)",
-)
-DECIMALS = told(
-    "whole numbers first, decimals later",
-    "memory = Replay(4)\n"
-    "memory.push(np.array([1, 2]), 0, 0, np.array([3, 4]), False)\n"
-    "memory.push(np.array([0.5, 0.25]), 1, 1.75, np.array([-0.5, 0.125]), True)\n"
-    "rows(memory)",
-)
+from .replay_reading import ARRAYS, COPIES, DECIMALS, LENGTHS, OVER, TWO, told
 
 replay = Exercise(
     "Replay",
     reference=Kernel,
     checks=[
         values(LENGTHS, points=0.5, label="len counts, up to cap"),
-        values(TWO, points=1.0, label="rows come back, the oldest first"),
+        values(TWO, ARRAYS, points=1.0, label="rows come back, the oldest first"),
         values(OVER, points=1.0, label="the newest takes the place of the oldest"),
         values(COPIES, points=0.75, label="copies"),
         values(DECIMALS, points=0.25, label="decimals after whole numbers"),
         edge(
             "capacity 1, and a long run",
             told(
-                "Replay(1) after three pushes, Replay(50) after 1,000",
+                "Replay(1) after three pushes, Replay(50) after 1,000, and equal ones",
                 "one, many = fill(Replay(1), 0, 3), fill(Replay(50), 0, 1000)\n"
-                "[rows(one), len(one), len(many), rows(many)[0], rows(many)[-1]]",
+                "twice = fill(fill(Replay(4), 1, 2), 1, 2)\n"
+                "[rows(one), len(one), len(many), rows(many)[0], rows(many)[-1], rows(twice)]",
             ),
             points=0.5,
             hidden=True,
-            message="The last cap transitions are kept at all times: one with cap 1, and "
-            "also after many rounds.",
+            message="The last cap transitions are kept at all times: one with cap 1, "
+            "both of two that are equal, and also after many rounds.",
         ),
         edge(
             "two memories, and other forms of a state",
@@ -129,6 +102,25 @@ wrong(
     "s, s2 = np.asarray(s), np.asarray(s2)",
     "The memory holds the very arrays that came in: when the caller writes into one, the "
     "past changes. Keep copies, as `np.array(s)` makes them.",
+)
+wrong(
+    "keeps_lists",
+    COPY,
+    "s, s2 = list(s), list(s2)",
+    "A state comes back as a list. Keep both states as arrays, whatever they came as.",
+)
+wrong(
+    "keeps_what_it_is_given",
+    COPY,
+    "s, s2 = s.copy(), s2.copy()",
+    "A state that came as a list comes back as one. `np.array(s)` makes an array of it, "
+    "and a copy.",
+)
+wrong(
+    "drops_equal_states",
+    KEEP,
+    "if all(not np.array_equal(s, row[0]) for row in self.rows):\n            " + KEEP,
+    "",
 )
 wrong(
     "copies_one_state",

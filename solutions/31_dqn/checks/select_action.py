@@ -20,7 +20,10 @@ def select_action_reference(net, s, eps, rng):
 
 
 def shares(label: str, values: list[float], eps: float, seed: int) -> Case:
-    """Return a case over 1,000 choices: does each action get its share, to 0.06."""
+    """Return a case over 1,000 choices: does each action get its share, to 0.06.
+
+    An action that never comes is told apart: it shows which mistake it is.
+    """
     n = len(values)
     want = [eps / n + (1 - eps) * (value == max(values)) for value in values]
     text = f"""
@@ -28,7 +31,8 @@ def shares(label: str, values: list[float], eps: float, seed: int) -> Case:
     net, s = torch.nn.Identity(), np.array({values}, dtype=np.float32)
     for _ in range(1000):
         counts[select_action(net, s, {eps}, rng)] += 1
-    [abs(count / 1000 - want) < 0.06 for count, want in zip(counts, {want})]
+    good = [abs(count / 1000 - want) < 0.06 for count, want in zip(counts, {want})]
+    ["right" if fits else "other" if n else "never" for fits, n in zip(good, counts)]
     """
     return Case(label, steps=text)
 
@@ -50,8 +54,8 @@ KIND = Case(
     """,
 )
 SOMETIMES = shares(
-    "1,000 choices among three actions with eps = 0.3, are the shares 0.8, 0.1 and 0.1",
-    [2.0, -1.0, 0.5],
+    "1,000 choices among three actions with eps = 0.3, are the shares 0.1, 0.8 and 0.1",
+    [-1.0, 2.0, 0.5],
     0.3,
     4,
 )
@@ -165,6 +169,18 @@ def never_the_last(net, s, eps, rng):
 def always_greedy(net, s, eps, rng):
     with torch.no_grad():
         return int(net(torch.as_tensor(np.asarray(s), dtype=torch.float32)).argmax())
+
+
+@select_action.wrong_answer(
+    "A random action is always action 0. Perhaps the values still have an axis for the "
+    "batch, so that their length is 1: it is the number of actions that counts."
+)
+def batch_axis_forgotten(net, s, eps, rng):
+    with torch.no_grad():
+        values = net(torch.as_tensor(np.asarray(s), dtype=torch.float32)[None])
+    if rng.random() < eps:
+        return int(rng.integers(len(values)))
+    return int(values.argmax())
 
 
 @select_action.wrong_answer(

@@ -6,41 +6,7 @@ from helpers.checks.vocabulary import Case, Exercise, edge, free, values
 from helpers.kernels import dqn as kernel
 
 from .cases import NET, ONE_ROW, OTHER
-
-BATCH = """
-def batch_of(s, a, r, s2, end):
-    return (
-        torch.tensor(s), torch.tensor(a), torch.tensor(r), torch.tensor(s2),
-        torch.tensor(end),
-    )
-online = net([[1.0, 0.5], [-2.0, 1.0], [0.5, 0.0]], [0.5, 0.0, 1.0])
-target = net([[0.0, 2.0], [1.0, 1.0], [-1.0, 0.5]], [0.0, 1.0, -0.5])
-batch = batch_of(
-    [[1.0, 2.0], [0.0, -1.0], [2.0, 0.5], [-1.0, 1.0]],
-    [0, 2, 1, 1],
-    [1.0, -1.0, 0.5, 2.0],
-    [[0.5, 1.0], [1.0, -2.0], [0.0, 3.0], [2.0, 2.0]],
-    [0.0, 0.0, 1.0, 0.0],
-)
-"""
-SET_UP = NET + BATCH
-
-LOSS = Case(
-    "four transitions of three actions",
-    steps=SET_UP + "td_loss(online, target, batch, 0.5).item()",
-)
-GRADS = Case(
-    "four transitions, gradients of the online network after backward()",
-    steps=SET_UP
-    + "td_loss(online, target, batch, 0.5).backward()\n"
-    + "torch.cat([p.grad.ravel() for p in online.parameters()])",
-)
-TARGET = Case(
-    "four transitions, has the target network a gradient",
-    steps=SET_UP
-    + "td_loss(online, target, batch, 0.5).backward()\n"
-    + "[p.grad is None or not bool(p.grad.any()) for p in target.parameters()]",
-)
+from .td_loss_steps import GRADS, LOSS, SET_UP, TARGET
 
 
 @free(
@@ -238,6 +204,27 @@ def plain_number(online, target, batch, gamma):
     with torch.no_grad():
         y = r + gamma * (1 - t) * target(s2).amax(dim=1)
         return ((online(s).gather(1, a[:, None])[:, 0] - y) ** 2).mean()
+
+
+@td_loss.wrong_answer(
+    "The loss is a plain number, so nothing can flow back from it. Return the tensor."
+)
+def python_number(online, target, batch, gamma):
+    s, a, r, s2, t = batch
+    with torch.no_grad():
+        y = r + gamma * (1 - t) * target(s2).amax(dim=1)
+    return ((online(s).gather(1, a[:, None])[:, 0] - y) ** 2).mean().item()
+
+
+@td_loss.wrong_answer(
+    "Nothing flows back from the loss to the online network. Somewhere on the way the "
+    "numbers are cut off from it, as `detach()` and `torch.tensor(...)` do."
+)
+def cut_on_the_way(online, target, batch, gamma):
+    s, a, r, s2, t = batch
+    y = r + gamma * (1 - t) * target(s2).detach().amax(dim=1)
+    loss = ((online(s).gather(1, a[:, None])[:, 0] - y) ** 2).mean()
+    return loss.detach().requires_grad_()
 
 
 @td_loss.right_answer
