@@ -5,7 +5,7 @@ against searches through every cut. Each file lists its checks with points, thre
 wrong answers with the message a student reads, and right answers of another form.
 """
 
-from .best_split import best_split
+from .best_split_mistakes import best_split
 from .best_threshold_mistakes import best_threshold
 from .build_mistakes import build
 from .entropy import entropy

@@ -34,6 +34,9 @@ X_PLANT = np.array(
     ]
 )
 Y_PLANT = np.array([0, 1, 0, 1, 0, 1, 1])
+# Both sides have 3 of 5 ones, so what a cut gains is rounding alone.
+X_ROUND = np.repeat([[0.0], [1.0]], [10, 5], axis=0)
+Y_ROUND = np.repeat([0, 1, 0, 1], [4, 6, 2, 3])
 # Feature 0 can cut a single example off; feature 1 makes halves that are nearly pure.
 X_UNEVEN = np.array(
     [[1, 1], [2, 2], [4, 3], [5, 4], [3, 5], [6, 6.5], [8, 7], [7, 8]], dtype=float
@@ -126,10 +129,11 @@ best_split = Exercise(
             Case("a gain of 1, which is min_gain", (X_TWINS, Y_TWINS, 1.0)),
             Case("constant features", (np.ones((4, 2)), np.array([0, 1, 1, 0]), 0.0)),
             Case("a negative min_gain", (XOR, np.array([0, 1, 1, 0]), -1.0)),
+            Case("sides of the same mix, 10 and 5", (X_ROUND, Y_ROUND, 0.0)),
             points=0.25,
             hidden=True,
             message="The gain must be above min_gain, and above 0 as well. Equal is "
-            "not enough.",
+            "not enough, and anything below 1e-12 is 0.",
         ),
         edge(
             MIXED,
@@ -183,7 +187,9 @@ def first_feature_only(X, y, min_gain):
     return (0, t) if good else None
 
 
-@best_split.wrong_answer("The first feature that helps is taken. Compare them all.")
+@best_split.wrong_answer(
+    "Another feature gains more. Compare all columns of X, up to the last."
+)
 def first_that_helps(X, y, min_gain):
     for j, x in enumerate(X.T):
         t = best_threshold(x, y)
@@ -224,41 +230,6 @@ def cuts_a_pure_group(X, y, min_gain):
         gain = -1 if t is None else info_gain(y, x <= t)
         if gain > best + 1e-12 or (gain == best == 0 and found is None):
             best, found = gain, (j, t)
-    return found
-
-
-@best_split.wrong_answer(
-    "min_gain is compared with the entropy before the cut, not with the gain."
-)
-def entropy_for_gain(X, y, min_gain):
-    best, found = 0, None
-    for j, x in enumerate(X.T):
-        t = best_threshold(x, y)
-        if t is not None and info_gain(y, x <= t) > best + 1e-12:
-            best, found = info_gain(y, x <= t), (j, t)
-    return found if entropy(y) > min_gain else None
-
-
-@best_split.wrong_answer(
-    "The gain is returned in place of the threshold. Return feature and threshold."
-)
-def feature_and_gain(X, y, min_gain):
-    best, found = max(min_gain, 0), None
-    for j, x in enumerate(X.T):
-        t = best_threshold(x, y)
-        if t is not None and info_gain(y, x <= t) > best + 1e-12:
-            best = info_gain(y, x <= t)
-            found = j, best
-    return found
-
-
-@best_split.wrong_answer("")
-def reaching_min_gain_is_enough(X, y, min_gain):
-    best, found = max(min_gain, 1e-9), None
-    for j, x in enumerate(X.T):
-        t = best_threshold(x, y)
-        if t is not None and info_gain(y, x <= t) >= best + (found is not None) * 1e-12:
-            best, found = info_gain(y, x <= t), (j, t)
     return found
 
 

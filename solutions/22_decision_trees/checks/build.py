@@ -50,6 +50,10 @@ X = np.array([[39.0, 1], [50.0, 0], [48.5, 1], [47.0, 0], [45.0, 1]])  # mm, on 
 y = np.array(["Adelie", "Chinstrap", "Gentoo", "Chinstrap", "Gentoo"])
 build(X, y, 3, 1, 0.0)
 """
+EQUAL = """
+X, y = np.array([[1.0], [2.0], [4.0], [6.0]]), np.array([1, 1, 0, 0])
+"label" in build(X, y, 3, 1, 1.0)
+"""
 
 
 @free(
@@ -142,9 +146,11 @@ build = Exercise(
             "nothing to gain",
             Case("the same mix on both sides", (X_MIX, Y_MIX, 3, 1, 0.0)),
             Case("a negative min_gain", (X_MIX, Y_MIX, 3, 1, -1.0)),
+            Case("a gain of 1, which is min_gain: is it a leaf", steps=EQUAL),
             points=0.25,
             hidden=True,
-            message="A cut must gain more than 0, even where min_gain is negative.",
+            message="A cut must gain more than min_gain, and more than 0 even where "
+            "min_gain is negative.",
         ),
         keeps_the_rules,
         learns_by_heart,

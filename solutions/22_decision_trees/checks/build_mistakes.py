@@ -174,3 +174,21 @@ wrong(
                 best, cut = gain, (j, t, m)""",
     "The thresholds are values of the data. Take the middle between one and the next.",
 )
+wrong(
+    "smallest_label",
+    'return {"label": labels[counts.argmax()].item()}',
+    'return {"label": labels[0].item()}',
+    "A leaf gives the smallest label, not the commonest.",
+)
+wrong(
+    "reaching_min_gain_is_enough",
+    """    if depth == 0 or cut is None:""",
+    """    if cut is None and depth > 0:
+        for j in range(X.shape[1]):
+            for t in (np.unique(X[:, j])[1:] + np.unique(X[:, j])[:-1]) / 2:
+                m = X[:, j] <= t
+                if cut is None and info_gain(y, m) == min_gain > 0:
+                    cut = (j, t, m)
+    if depth == 0 or cut is None:""",
+    "",
+)
