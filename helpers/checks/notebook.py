@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.checks import progress
+from helpers.checks.attempts import STOPPED
 from helpers.checks.card import chapter_card
 from helpers.checks.front_end import say_missing_names
 from helpers.checks.hand_in import hand_in
@@ -118,6 +119,9 @@ class Checker:
         except WorkbookError as problem:
             show(Note(str(problem)))
             return 0.0
+        except KeyboardInterrupt as stop:
+            stop._render_traceback_ = lambda: [STOPPED]  # notebooks print this instead
+            raise
         show(verdict)
         if self.keeps_progress():
             answer = LocalAnswer(answers, self.plan(name).names)
@@ -135,10 +139,11 @@ class Checker:
             wanted = ", ".join([repr(name), *plan.names])
             raise UsageError(f"This check needs all of its parts: check({wanted}).")
         judging = Judging(plan, LocalAnswer(answers, plan.names), {})
-        if not judging.not_attempted():
-            with contextlib.closing(with_bar(judging.public_places)) as places:
-                for place in places:
-                    judging.outcome(place)
+        with contextlib.closing(with_bar(judging.public_places)) as places:
+            for place in places:
+                judging.outcome(place)
+                if judging.not_attempted():
+                    break
         return conclude(judging)
 
     def grade(self, name: str, *answers: Any) -> float:

@@ -36,6 +36,7 @@ def with_bar(places: range) -> Generator[int, None, None]:
                 bar.update()
     finally:
         if bar is not None:
+            bar.total = bar.n  # in a notebook, one that is not full would stay
             bar.close()
 
 

@@ -48,9 +48,9 @@ def test_hostile_essay_is_read_and_marked(essays, browser, tmp_path):
         assert all(link.startswith("https://") for link in cell.evaluate(links))
         keep_screenshot(tab, "essay", tmp_path, full_page=True)
 
-        cell.locator(f"[id='{ID}']").fill("2.5")
-        tab.keyboard.press("Tab")
-        cell.locator(".score-saved").wait_for()
+        with tab.expect_response(lambda r: "/api/grade/" in r.url and r.ok):
+            cell.locator(f"[id='{ID}']").fill("2.5")
+            tab.keyboard.press("Tab")
         with tab.expect_response(lambda r: "/api/comment/" in r.url and r.ok):
             tab.locator(f"[id='{ID}-comment']").fill("Fine, but keep to words.")
             tab.keyboard.press("Escape")
