@@ -13,6 +13,11 @@ STOPPED = (
 )
 
 
+def say_stopped(error: KeyboardInterrupt) -> None:
+    """Let a notebook print one line instead of the traceback of an interruption."""
+    error._render_traceback_ = lambda: [STOPPED]
+
+
 class attempt:  # noqa: N801 - reads as a word: `with attempt("descend"):`
     """Run a block that calls a student's function.
 
@@ -43,8 +48,7 @@ class attempt:  # noqa: N801 - reads as a word: `with attempt("descend"):`
         if error is None:
             return False
         if isinstance(error, KeyboardInterrupt):
-            # Notebooks print these lines instead of a traceback.
-            error._render_traceback_ = lambda: [STOPPED]
+            say_stopped(error)
         if not isinstance(error, Exception):
             return False
         if isinstance(error, NotImplementedError):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.checks import progress
-from helpers.checks.attempts import STOPPED
+from helpers.checks.attempts import say_stopped
 from helpers.checks.card import chapter_card
 from helpers.checks.front_end import say_missing_names
 from helpers.checks.hand_in import hand_in
@@ -120,7 +120,7 @@ class Checker:
             show(Note(str(problem)))
             return 0.0
         except KeyboardInterrupt as stop:
-            stop._render_traceback_ = lambda: [STOPPED]  # notebooks print this instead
+            say_stopped(stop)
             raise
         show(verdict)
         if self.keeps_progress():

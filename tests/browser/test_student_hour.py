@@ -9,7 +9,7 @@ import time
 import pytest
 
 from helpers.authoring.chapters import find_chapter
-from helpers.checks.source import answer_texts, read_cells
+from helpers.checks.source import SOLUTION_MARKERS, answer_texts, read_cells
 from helpers.grading.collect import collect
 from helpers.grading.grade import grade
 from helpers.project import ROOT
@@ -29,9 +29,10 @@ def nothing_noted(course_root):
 def answers_of(chapter):
     """Return the reference answer of each exercise, without the author's markers."""
     texts = answer_texts(read_cells(find_chapter(chapter).source), chapter)
-    marks = ("### BEGIN SOLUTION", "### END SOLUTION")
     return {
-        name: "\n".join(x for x in text.splitlines() if x.strip() not in marks)
+        name: "\n".join(
+            x for x in text.splitlines() if x.strip() not in SOLUTION_MARKERS
+        )
         for name, text in texts.items()
     }
 

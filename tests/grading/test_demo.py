@@ -18,7 +18,7 @@ def test_demo(course):
         text=True,
         check=False,
     )
-    assert time.perf_counter() - start < 180  # about a minute, on a busy machine too
+    assert time.perf_counter() - start < 60
     assert done.returncode == 0, done.stderr
     lines = done.stdout.strip().splitlines()
     head, rows, last = lines[0].split(), lines[2:22], lines[-1]
