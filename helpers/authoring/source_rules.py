@@ -32,7 +32,6 @@ LONGEST_ID = 64
 _CODE_ROLES = ("demo", "setup", "answer", "tests")
 _CODE_TAGS = ("nbval-check-output", "hide-input")
 _MARK_KEYS = {"grade", "grade_id", "locked", "schema_version", "solution", "task"}
-_SOLUTION = SOLUTION_MARKERS
 _HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b(?P<tag>[^>]*)>")
 _MEANING = re.compile(r"glossary|concept:[a-z0-9-]+")  # what a cell speaks of
@@ -136,7 +135,10 @@ def _marks(cell: NotebookNode) -> Iterator[str]:
 
 def _markers(cell: NotebookNode) -> Iterator[str]:
     """Check where author's markers stand; their order is the release's concern."""
-    for markers, homes in ((_SOLUTION, ("answer", "essay")), (_HIDDEN, ("tests",))):
+    for markers, homes in (
+        (SOLUTION_MARKERS, ("answer", "essay")),
+        (_HIDDEN, ("tests",)),
+    ):
         counts = [cell.source.count(marker) for marker in markers]
         at_home = role(cell) in homes
         if at_home and (counts[0] != counts[1] or counts[0] == 0):
@@ -216,7 +218,7 @@ def _prose_length(text: str) -> Iterator[str]:
 
 
 def _stub_lines(text: str) -> list[str]:
-    pattern = rf"{_SOLUTION[0]}.*?{_SOLUTION[1]}"
+    pattern = rf"{SOLUTION_MARKERS[0]}.*?{SOLUTION_MARKERS[1]}"
     kept = re.sub(pattern, "# YOUR CODE HERE\nraise", text, flags=re.DOTALL)
     return [line for line in kept.splitlines() if line.strip()]
 

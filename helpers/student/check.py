@@ -116,7 +116,9 @@ def check_notebook(
         verdicts=verdicts,
         warnings=[answer.warning for answer in answers if answer.warning],
         errors=errors,
-        open_exercises=[name for name, done in notebook.written().items() if not done],
+        open_exercises=[
+            name for name, done in notebook.written(answers).items() if not done
+        ],
         oddities=notebook.oddities(),
     )
 

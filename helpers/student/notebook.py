@@ -118,9 +118,9 @@ class StudentNotebook:
                 found[name] = found.get(name, True) and is_open
         return found
 
-    def written(self) -> dict[str, bool]:
+    def written(self, answers: list[Answer]) -> dict[str, bool]:
         """Return exercises, then essays, by name, and whether something was written."""
-        found = {answer.exercise: not answer.is_open for answer in self.answers()}
+        found = {answer.exercise: not answer.is_open for answer in answers}
         return found | {name: not is_open for name, is_open in self.essays().items()}
 
     def _answer(self, exercise: str) -> Answer:

@@ -105,7 +105,8 @@ def submit(
     """
     student = student_name(student)
     notebook = open_notebook(chapter)
-    written = notebook.written()
+    answers = notebook.answers()
+    written = notebook.written(answers)
     name = notebook.chapter.name
     content = notebook.path.read_bytes()
     manifest = {
@@ -132,7 +133,7 @@ def submit(
         sha256=manifest["sha256"],
         answered=[name for name, done in written.items() if done],
         open_exercises=[name for name, done in written.items() if not done],
-        warnings=[a.warning for a in notebook.answers() if a.warning]
+        warnings=[a.warning for a in answers if a.warning]
         + notebook.oddities()
         + _too_big(content),
         earlier=earlier,
