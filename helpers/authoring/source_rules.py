@@ -17,16 +17,13 @@ from helpers.authoring.cells import (
     id_prefix,
     role,
 )
+from helpers.authoring.lengths import length_problems
 from helpers.checks.source import SOLUTION_MARKERS
 
-__all__ = ["source_problems", "words"]
+__all__ = ["source_problems"]
 
 Problem = tuple[str, str]  # the id of a cell, and what is wrong with it
 
-MOST_WORDS = 150  # an idea has 40 to 90; a list may have more
-MOST_WORDS_IN_A_ROW = 100
-MOST_LINES = 12
-MOST_STUB_LINES = 20
 LONGEST_ID = 64
 
 _CODE_ROLES = ("demo", "setup", "answer", "tests")
@@ -35,7 +32,6 @@ _MARK_KEYS = {"grade", "grade_id", "locked", "schema_version", "solution", "task
 _HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b(?P<tag>[^>]*)>")
 _MEANING = re.compile(r"glossary|concept:[a-z0-9-]+")  # what a cell speaks of
-_LIST = re.compile(r"^\s*(?:[-*] |\d+\. |\||<)", re.MULTILINE)
 _PATH = re.compile(r"(?<![\w./:<])/(?:home|Users|root|tmp|var|mnt|opt|work)/|[A-Z]:\\U")
 
 
@@ -61,30 +57,12 @@ def source_problems(
     prefix = id_prefix(chapter)
     for cell in notebook.cells:
         found = [*_role(cell), *_id(cell, prefix), *_marks(cell), *_markers(cell)]
-        found += [*_length(cell), *_figures(cell), *_paths(cell)]
+        found += [*length_problems(cell), *_figures(cell), *_paths(cell)]
         found += [*_kernels(cell, chapter, taught_in), *_exercise(cell, prefix)]
         yield from ((cell_id(cell), problem) for problem in found)
     yield from _front(notebook)
     yield from _order(notebook)
     yield from _essays(notebook)
-
-
-def words(text: str) -> int:
-    """Count the words of a prose cell, without formulas, code and links.
-
-    Parameters
-    ----------
-    text : str
-        Markdown.
-
-    Returns
-    -------
-    int
-        A run of Chinese characters counts as one word.
-    """
-    for pattern in (r"\$\$.*?\$\$", r"```.*?```", r"\$[^$]*\$", r"\]\([^)]*\)"):
-        text = re.sub(pattern, " ", text, flags=re.DOTALL)
-    return len(re.findall(r"\w+(?:['-]\w+)*", text))
 
 
 def _role(cell: NotebookNode) -> Iterator[str]:
@@ -192,35 +170,6 @@ def _test_form(text: str) -> Iterator[str]:
         or text.count("check(") + text.count("check.grade(") != 2
     ):
         yield 'must be check("name", name) first, and check.grade of it, hidden, last'
-
-
-def _length(cell: NotebookNode) -> Iterator[str]:
-    found = role(cell)
-    if found in ("demo", "setup"):
-        count = len([line for line in cell.source.splitlines() if line.strip()])
-        if count > MOST_LINES:
-            yield f"has {count} lines of code, must be {MOST_LINES} at most"
-    if found == "answer":
-        count = len(_stub_lines(cell.source))
-        if count > MOST_STUB_LINES:
-            yield f"has a stub of {count} lines, must be {MOST_STUB_LINES} at most"
-    if found == "prose":
-        yield from _prose_length(cell.source)
-
-
-def _prose_length(text: str) -> Iterator[str]:
-    if words(text) > MOST_WORDS and not _LIST.search(text):
-        yield f"has {words(text)} words, must be {MOST_WORDS} at most"
-    for paragraph in re.split(r"\n\s*\n", text):
-        if words(paragraph) > MOST_WORDS_IN_A_ROW and not _LIST.search(paragraph):
-            start, most = " ".join(paragraph.split()[:5]), MOST_WORDS_IN_A_ROW
-            yield f"has a paragraph of more than {most} words: {start} ..."
-
-
-def _stub_lines(text: str) -> list[str]:
-    pattern = rf"{SOLUTION_MARKERS[0]}.*?{SOLUTION_MARKERS[1]}"
-    kept = re.sub(pattern, "# YOUR CODE HERE\nraise", text, flags=re.DOTALL)
-    return [line for line in kept.splitlines() if line.strip()]
 
 
 def _figures(cell: NotebookNode) -> Iterator[str]:

@@ -6,7 +6,8 @@ import nbformat
 import pytest
 
 from helpers.authoring.chapters import all_chapters, read_source, role
-from helpers.authoring.source_rules import source_problems, words
+from helpers.authoring.lengths import words
+from helpers.authoring.source_rules import source_problems
 from helpers.kernels import taught_in
 
 CHAPTERS = all_chapters()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from helpers.authoring.source_rules import MOST_WORDS, source_problems, words
+from helpers.authoring.lengths import MOST_WORDS, words
+from helpers.authoring.source_rules import source_problems
 
 TAUGHT_IN = {"early": "02_early", "line": "41_tiny_line", "late": "55_late"}
 
