@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -118,6 +119,7 @@ def _start(workers: int) -> _Processes:
 
 def _begin() -> None:
     """Settle down in a new process."""
+    gc.freeze()  # the plans are no garbage, and looking at them takes a while
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
     signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -82,7 +82,7 @@ def with_helpers(
     taken : list of str
         The names of these.
     """
-    tree = _tree(text)
+    tree = _tree(text) if others else None
     open_names = _needs(tree) - known if tree else set()
     if not open_names:
         return text, []

@@ -15,6 +15,7 @@ import socket
 import sys
 import tempfile
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,15 +86,12 @@ class Workshop:
         sys.meta_path.insert(0, LockedKernels(course.locked))
         self.space: dict[str, Any] = {"__name__": "__main__"}
         self.problem = _run(course.setup, "<setup>", self.space)
-        self.walls: dict[str, Any] = {}
         if course.level != UNCONFINED:
             from helpers.grading.confinement import bubblewrap, inside
 
-            self.walls = {
-                "readable": bubblewrap.readable_paths(),
-                "locked": _files_of(course.locked),
-            }
-            self._wall_in = inside.wall_in
+            readable, locked = bubblewrap.readable_paths(), _files_of(course.locked)
+            walls = inside.Walls.around(readable, locked)
+            self._wall_in = partial(inside.wall_in, walls)
 
     def serve(self, descriptor: int) -> None:
         """Shut this process in, run the cells, answer requests until the pipe closes.
@@ -131,7 +129,7 @@ class Workshop:
             limit_resources()
         else:
             scratch = None if self.course.level == CONFINED else str(Path.cwd())
-            self._wall_in(**self.walls, scratch=scratch)
+            self._wall_in(scratch)
         os.environ["HOME"] = os.environ["TMPDIR"] = str(Path.cwd())
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import gc
+import itertools
 import json
 import os
 import shutil
@@ -34,6 +35,9 @@ from helpers.grading.confinement import CONFINED, UNCONFINED, linux
 from helpers.grading.pipe import Pipe
 
 __all__ = ["Course", "Lost", "Zygote", "zygote_of"]
+
+A_CLASS = 10
+"""After so many forks more will come, and it pays to make them faster."""
 
 
 class Lost(Exception):  # noqa: N818 - it happens; the grader starts another
@@ -206,7 +210,9 @@ def _serve(requests: socket.socket, course: Course, fork: Callable[[], int]) -> 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries our children
     gc.collect()
     gc.freeze()  # a collection in a worker would copy all of this memory
-    while True:
+    for number in itertools.count():
+        if number == A_CLASS:
+            linux.collapse_memory()
         said, descriptors, _, _ = socket.recv_fds(requests, 16, 1)
         if not said:
             return

@@ -12,12 +12,14 @@ import os
 import resource
 import struct
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.grading.confinement import landlock, linux, seccomp
 from helpers.grading.confinement.bubblewrap import SCRATCH
 
 __all__ = [
+    "Walls",
     "enter_namespaces",
     "fork_alone",
     "limit_resources",
@@ -70,17 +72,46 @@ def fork_alone() -> int:
     return pid
 
 
-def wall_in(
-    readable: Iterable[str], locked: Iterable[str], scratch: str | None = None
-) -> None:
+@dataclass(frozen=True)
+class Walls:
+    """What the walls of all workers of a chapter have in common.
+
+    Attributes
+    ----------
+    readable : tuple of str
+        Files and folders that a worker may read.
+    listed : tuple of str
+        Folders around these: Python looks there for modules.
+    locked : tuple of str
+        Files and folders that it may not read.
+    """
+
+    readable: tuple[str, ...]
+    listed: tuple[str, ...] = ()
+    locked: tuple[str, ...] = ()
+
+    @classmethod
+    def around(cls, readable: Iterable[str], locked: Iterable[str]) -> Walls:
+        """Plan walls that leave what is locked outside.
+
+        Parameters
+        ----------
+        readable : iterable of str
+            Files and folders that a worker may read.
+        locked : iterable of str
+            Files and folders below these that it may not.
+        """
+        locked = tuple(locked)
+        parts, listed = _without(readable, locked)
+        return cls(tuple(parts), tuple(listed), locked)
+
+
+def wall_in(walls: Walls, scratch: str | None = None) -> None:
     """Shut this process in. There is no way back.
 
     Parameters
     ----------
-    readable : iterable of str
-        Files and folders that it may read.
-    locked : iterable of str
-        Files and folders below these that it may not.
+    walls : Walls
     scratch : str, optional
         Where it may write, beside the folders of others; Landlock keeps it out of
         these. Without it this process must come from `fork_alone`, and gets an empty
@@ -91,16 +122,15 @@ def wall_in(
     OSError
         If a wall cannot be put up.
     """
-    locked = list(locked)
     limit_resources()
     if scratch is None:
-        _own_files(locked)
+        _own_files(walls.locked)
     os.chdir(scratch or SCRATCH)
     _drop_capabilities()
     linux.prctl(_NO_NEW_PRIVILEGES, 1)
     if scratch or landlock.version():
-        open_, listed = _without(list(readable), locked)
-        landlock.allow_only(open_, [scratch or SCRATCH, os.devnull, "/dev/shm"], listed)
+        writable = [scratch or SCRATCH, os.devnull, "/dev/shm"]
+        landlock.allow_only(walls.readable, writable, walls.listed)
     seccomp.forbid()
 
 
@@ -122,7 +152,7 @@ def limit_resources() -> None:
             resource.setrlimit(kind, (most, most))
 
 
-def _own_files(locked: list[str]) -> None:
+def _own_files(locked: Iterable[str]) -> None:
     """Put empty file systems where others leave traces, and over what is locked."""
     linux.unshare(linux.CLONE_NEWNS)
     safe = _NO_SUID | _NO_DEV
@@ -146,16 +176,10 @@ def _drop_capabilities() -> None:
     )
 
 
-def _without(folders: list[str], locked: list[str]) -> tuple[list[str], list[str]]:
-    """Give the parts of some folders that hold nothing locked.
-
-    Returns
-    -------
-    parts : list of str
-        To be read.
-    listed : list of str
-        Folders around these: Python looks there for modules.
-    """
+def _without(
+    folders: Iterable[str], locked: Iterable[str]
+) -> tuple[list[str], list[str]]:
+    """Give the parts of some folders that hold nothing locked, and what is around."""
     parts, listed = [], []
     for folder in folders:
         inside = [path for path in locked if Path(path).is_relative_to(folder)]

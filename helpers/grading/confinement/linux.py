@@ -9,13 +9,16 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+import re
 import signal
 import sys
+from pathlib import Path
 
 __all__ = [
     "CLONE_NEWNS",
     "CLONE_NEWPID",
     "CLONE_NEWUSER",
+    "collapse_memory",
     "end_with_parent",
     "machine",
     "mount",
@@ -29,6 +32,10 @@ __all__ = [
 CLONE_NEWNS = 0x0002_0000
 CLONE_NEWUSER = 0x1000_0000
 CLONE_NEWPID = 0x2000_0000
+
+_HUGE_PAGE = 2 * 2**20
+_COLLAPSE = 25  # of madvise, since Linux 6.1
+_OWN_MEMORY = re.compile(r"(\w+)-(\w+) rw-p 0+ 00:00 0 *(?:\[heap\])?")
 
 _LIBC = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
 
@@ -88,6 +95,23 @@ def mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = 
     """Attach a file system."""
     texts = (source.encode(), target.encode(), kind.encode() or None)
     _checked(_LIBC.mount(*texts, ctypes.c_ulong(flags), data.encode() or None))
+
+
+def collapse_memory() -> None:
+    """Gather this process's own memory in huge pages, where the kernel can do that.
+
+    A fork copies one entry for each page, and a huge page holds 512 small ones. It
+    takes a third of a second, and nothing but speed depends on it.
+    """
+    if not supported():
+        return
+    for line in Path("/proc/self/maps").read_text().splitlines():
+        if found := _OWN_MEMORY.fullmatch(line):
+            first, end = (int(number, 16) for number in found.groups())
+            first = -(-first // _HUGE_PAGE) * _HUGE_PAGE
+            size = (end - first) // _HUGE_PAGE * _HUGE_PAGE
+            if size > 0:
+                _LIBC.madvise(ctypes.c_void_p(first), ctypes.c_size_t(size), _COLLAPSE)
 
 
 def _checked(result: int) -> int:

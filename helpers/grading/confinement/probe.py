@@ -42,7 +42,7 @@ def _attempt(level: str, canary: str) -> list[str]:
                     os.wait()
                     os._exit(0)
         scratch = None if level == CONFINED else tempfile.mkdtemp()
-        inside.wall_in(bubblewrap.readable_paths(), [], scratch)
+        inside.wall_in(inside.Walls(tuple(bubblewrap.readable_paths())), scratch)
     except OSError as error:
         return [f"the walls could not be put up ({error})"]
     attempts: dict[str, Callable[[], object]] = {
