@@ -30,13 +30,14 @@ signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 for root in sys.stdin:
     pid = os.fork()
     if pid == 0:
-        os.setsid()
+        os.setpgid(0, 0)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.environ["{ROOT_VARIABLE}"] = root.strip()
         try:
             classroom.grade_class("{NAME}", workers=2, time_limit={TIME_LIMIT})
         finally:
             os._exit(0)
+    os.setpgid(pid, pid)  # it may be killed before it has done so itself
     print(pid, flush=True)
 """
 """Starts a grader for each line that it reads. Its imports are done, so that a grader
