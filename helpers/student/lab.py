@@ -80,14 +80,7 @@ def lab_arguments(*, port: int | None = None, browser: bool = True) -> list[str]
         raise EnvironmentProblem(
             f"there are no notebooks in {folder}", next_step="course release"
         )
-    # JupyterLab looks for custom.css in the user's folder alone; this adds ours.
-    styles = {"static_custom_path": [str(SETTINGS / "custom")]}
-    return [
-        f"--ServerApp.root_dir={folder}",
-        f"--ServerApp.tornado_settings={styles}",
-        "--LabApp.custom_css=True",
-        *_server_arguments(port, browser),
-    ]
+    return [f"--ServerApp.root_dir={folder}", *_server_arguments(port, browser)]
 
 
 def formgrader_arguments(*, port: int | None = None, browser: bool = True) -> list[str]:

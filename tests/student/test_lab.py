@@ -1,6 +1,5 @@
 """`course lab`: what JupyterLab is started with. tests/browser starts it for real."""
 
-import ast
 import json
 import os
 import sys
@@ -24,13 +23,10 @@ def no_browser_setting(monkeypatch):
     monkeypatch.delenv("BROWSER", raising=False)
 
 
-def test_serves_the_notebooks_with_our_style(course):
+def test_serves_the_notebooks(course):
     arguments = lab_arguments()
     assert f"--ServerApp.root_dir={course.root / 'notebooks'}" in arguments
     assert "--no-browser" not in arguments
-    (styles,) = [a for a in arguments if "static_custom_path" in a]
-    (folder,) = ast.literal_eval(styles.partition("=")[2])["static_custom_path"]
-    assert (Path(folder) / "custom.css").is_file()
 
 
 @pytest.mark.parametrize(("setting", "browser"), [("none", True), ("firefox", False)])
