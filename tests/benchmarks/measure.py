@@ -90,7 +90,7 @@ def _watch(
         with contextlib.suppress(psutil.NoSuchProcess, IndexError):
             own, total = _memory()
             found.peak = max(found.peak, total)
-            if at:
+            if at and own:  # a process that has ended holds nothing
                 last = (sum(1 for _ in results.glob("*/[!.]*.json")), own, total)
         if last and last[0] >= at and not found.samples:
             found.samples.append(last)
