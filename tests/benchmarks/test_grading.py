@@ -18,9 +18,14 @@ def test_benchmark_of_grading_prints_time_and_memory():
         [sys.executable, SCRIPT, *options], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    head, two, three, *memory = done.stdout.splitlines()
+    head, *rows, memory = done.stdout.splitlines()
     assert head.split()[:2] == ["wall", "s"]
-    assert two.startswith("course grade, 2 students")
-    assert three.startswith("course grade, 3 students")
-    assert all(float(number) > 0 for row in (two, three) for number in row.split()[-4:])
-    assert "memory at" in memory[-1]
+    for row, students in ((rows[0], 2), (rows[3], 3)):
+        assert row.startswith(f"course grade, {students} students")
+        assert all(float(number) > 0 for number in row.split()[-4:])
+    for own, beyond in (rows[1:3], rows[4:6]):
+        assert "the answers' own code" in own
+        assert float(own.split()[-1]) > 0
+        assert "beyond it" in beyond
+        assert float(beyond.split()[-1]) > 0
+    assert "memory at" in memory
