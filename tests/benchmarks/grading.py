@@ -139,7 +139,7 @@ def own_code(folder: Path) -> float:
 def say_beyond(folder: Path, found: Measured, students: int) -> None:
     own = own_code(folder)
     beyond = f"{(found.cpu - own) / students:.3f}"
-    print(FORM.format("  of which the answers' own code", "", f"{own:.1f}", "", ""))
+    print(FORM.format("  of which the answers' own code", "", f"{own:.2f}", "", ""))
     print(FORM.format("  beyond it, with the start", "", "", beyond, ""))
 
 
