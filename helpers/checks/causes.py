@@ -112,7 +112,8 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
         "NameError",
         "",
         "Nothing has this name: look for a slip of the keyboard, or run the cell that "
-        "defines it.",
+        "defines it. Grading runs the set-up and the answers alone, so import in the "
+        "cell that uses it.",
     ),
     (
         "AttributeError",

@@ -112,7 +112,8 @@ def learn(tree: ast.AST, rows: Sequence[str]) -> Rows:
     Returns
     -------
     Rows
-        With what was learned. A name keeps the first kind that it is found to have.
+        With what was learned. A name keeps the first kind that it is found to have,
+        but for ``X = X.T``.
 
     Raises
     ------
@@ -121,6 +122,8 @@ def learn(tree: ast.AST, rows: Sequence[str]) -> Rows:
     """
     functions = {n.name: n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
     known = Rows(rows, functions)
+    for name in list(_turned(tree, known)):
+        known.turn(name)
     for _ in range(_MOST_READINGS):
         before = len(known.names)
         for node in ast.walk(tree):
@@ -129,6 +132,16 @@ def learn(tree: ast.AST, rows: Sequence[str]) -> Rows:
         if before == len(known.names):
             return known
     raise ValueError("the text cannot be read: its names lead to too many others")
+
+
+def _turned(tree: ast.AST, known: Rows) -> Iterator[str]:
+    """Yield the names of examples that are bound anew to their transpose."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                for name, kind in _assigned(target, node.value, known):
+                    if kind == TURNED and known.names.get(name) == ROWS:
+                        yield name
 
 
 def _news(

@@ -16,7 +16,7 @@ SHAPE_OF = {ROWS: SHAPE, TURNED: TURNED_SHAPE}
 PRODUCTS = {"dot", "matmul", "mm", "mv"}
 LENGTHS = {"len", "size", "__len__"}
 ROUNDED = {"abs", "ceil", "float", "floor", "int", "round"}
-TURNS = {"transpose", "swapaxes", "t"}
+TURNS = {"moveaxis", "rollaxis", "swapaxes", "t", "transpose"}
 HANDED_ON = {"enumerate", "iter", "list", "map", "reversed", "tuple", "zip"}
 # What these give has no entry for each example, unless they run along the features.
 SHORTER = {
@@ -55,6 +55,11 @@ class Rows:
         if kind and name not in self.names:
             self.names[name] = kind
             self._found.clear()
+
+    def turn(self, name: str) -> None:
+        """Note that a name of examples was bound anew to its transpose."""
+        self.names[name] = TURNED
+        self._found.clear()
 
     def kind(self, node: ast.AST | None) -> str:
         """Return the kind of an expression; empty if it does not grow."""
@@ -115,6 +120,8 @@ class Rows:
             return ROWS  # [0] * n
         exact = isinstance(node.op, ast.Add | ast.Sub | ast.Mult)
         counts = left == COUNT or (exact and right == COUNT)  # n - 1, but not 1 / n
+        if TURNED in (left, right):
+            return TURNED  # X.T * errors
         return _array([left, right]) or (COUNT if counts else "")
 
     def _subscript(self, node: ast.Subscript) -> str:
@@ -125,7 +132,7 @@ class Rows:
             return _array(self.kinds(places))
         if kind in (SHAPE, TURNED_SHAPE):
             if isinstance(index, ast.Slice):
-                return kind
+                return "" if _is_cut_off(kind, index) else kind
             return COUNT if literal(index) in _ends(kind) else ""
         if kind == ROWS and places:
             return ROWS if self._takes_a_share(places[0]) else ""
@@ -229,6 +236,14 @@ def _attribute(attr: str, kind: str) -> str:
     if attr == "size":
         return COUNT if kind in SHAPE_OF else ""
     return "" if attr in ("columns", "dtype", "ndim") else _array([kind])
+
+
+def _is_cut_off(kind: str, part: ast.Slice) -> bool:
+    """Whether a part of a shape is without the number of examples."""
+    first, end = literal(part.lower), literal(part.upper)
+    if kind == SHAPE:
+        return isinstance(first, int) and first > 0  # X.shape[1:]
+    return isinstance(end, int) and end in (1, -1)
 
 
 def _ends(kind: str) -> tuple[int, int]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from helpers.checks.answer import AnswerRaised
 from helpers.checks.exercise import AnswerText, Case, Check, Exercise
 from helpers.checks.recipes import Function, Made, Seeded, built
 from helpers.checks.remote.stubs import is_instance, is_subclass, type_of
 from helpers.checks.slopes import slopes as slopes_of
 
 __all__ = [
+    "AnswerRaised",
     "AnswerText",
     "Case",
     "Check",

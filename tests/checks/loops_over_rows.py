@@ -281,4 +281,16 @@ OVER_ROWS = {
     "rows in an order": """
         for row in X[rng.permutation(len(X))]:
             total += row @ w""",
+    "rows of a transpose that is turned back": """
+        X = X.T
+        for row in X.T:
+            total += row @ w""",
+    "rows of a product that is turned back": """
+        terms = X.T * (X @ w + b - y)
+        for row in terms.T:
+            total = total + row""",
+    "the shape up to its second number": """
+        p = np.zeros(X.shape[:1])
+        for i in range(len(p)):
+            p[i] = X[i] @ w""",
 }

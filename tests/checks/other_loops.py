@@ -180,4 +180,26 @@ NOT_OVER_ROWS = {
             k = rng.integers(3)
             w = w - lr * (X[k] @ w - y[k]) * X[k]
             step += 1""",
+    "terms of each feature": """
+        terms = X.T * (X @ w + b - y)
+        dw = np.array([term.mean() for term in terms])""",
+    "the shape without the examples": """
+        dw = np.zeros(X.shape[1:])
+        for j in range(len(dw)):
+            dw[j] = X[:, j] @ error / len(error)""",
+    "the only other number of the shape": """
+        (d,) = X.shape[1:]
+        dw = np.array([X[:, j] @ error / len(error) for j in range(d)])""",
+    "examples bound anew to their transpose": """
+        error = X @ w + b - y
+        X = X.T
+        for column in X:
+            dw.append((column * error).mean())""",
+    "the transpose by its length": """
+        m, X = len(X), np.transpose(X)
+        for i in range(len(X)):
+            dw[i] = X[i] @ error / m""",
+    "a moved axis": """
+        for column in np.moveaxis(X, 1, 0):
+            dw.append((column * error).mean())""",
 }

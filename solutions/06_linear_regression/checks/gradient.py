@@ -218,6 +218,13 @@ def one_feature_at_a_time(X, y, w, b):
 
 
 @gradient.right_answer
+def terms_of_each_feature(X, y, w, b):
+    error = X @ w + b - y
+    terms = X.T * error
+    return np.array([term.mean() for term in terms]), error.mean()
+
+
+@gradient.right_answer
 def by_torch_autograd(X, y, w, b):
     import torch
 
