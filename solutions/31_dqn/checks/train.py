@@ -172,6 +172,15 @@ train.right_text(
     ),
 )
 train.right_text(
+    "asks_what_the_game_is",
+    RIGHT.replace(
+        "    rng = np.random.default_rng(seed)\n",
+        "    assert isinstance(env.action_space, gymnasium.spaces.Discrete)\n"
+        "    rng = np.random.default_rng(seed)\n",
+        1,
+    ),
+)
+train.right_text(
     "on_its_own",
     """
 import copy
