@@ -6,6 +6,7 @@ import math
 import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_score
 
 from helpers import data, plots
@@ -28,6 +29,7 @@ def space(cells):
     """Names that the set-up leaves, without the checks."""
     names = {"np": np, "math": math, "data": data, "plots": plots}
     names |= {"backprop": backprop, "logistic": logistic}
+    names["LogisticRegression"] = LogisticRegression  # from a cell before some of these
     for cell in ("goal", "data", "models"):
         exec(cells[cell].source, names)
     return names
