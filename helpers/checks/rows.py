@@ -82,7 +82,7 @@ class Rows:
             case ast.BoolOp(values=several):
                 return next(filter(None, self.kinds(several)), "")
             case ast.Compare(left=left, comparators=others):
-                return _array(self.kinds([left, *others]))
+                return _entrywise(self.kinds([left, *others]))
             case ast.Attribute(attr=attr, value=inside):
                 return _attribute(attr, self.kind(inside))
             case ast.Tuple(elts=several) | ast.List(elts=several):
@@ -120,9 +120,7 @@ class Rows:
             return ROWS  # [0] * n
         exact = isinstance(node.op, ast.Add | ast.Sub | ast.Mult)
         counts = left == COUNT or (exact and right == COUNT)  # n - 1, but not 1 / n
-        if TURNED in (left, right):
-            return TURNED  # X.T * errors
-        return _array([left, right]) or (COUNT if counts else "")
+        return _entrywise([left, right]) or (COUNT if counts else "")
 
     def _subscript(self, node: ast.Subscript) -> str:
         kind, index = self.kind(node.value), node.slice
@@ -242,8 +240,8 @@ def _is_cut_off(kind: str, part: ast.Slice) -> bool:
     """Whether a part of a shape is without the number of examples."""
     first, end = literal(part.lower), literal(part.upper)
     if kind == SHAPE:
-        return isinstance(first, int) and first > 0  # X.shape[1:]
-    return isinstance(end, int) and end in (1, -1)
+        return isinstance(first, int) and first not in _ends(kind)  # X.shape[1:]
+    return end in _ends(kind)
 
 
 def _ends(kind: str) -> tuple[int, int]:
@@ -256,7 +254,13 @@ def _product(left: str, right: str) -> str:
     return ROWS if left == ROWS or (right == TURNED and not left) else ""
 
 
-def _array(kinds: Iterable[str]) -> str:
+def _entrywise(kinds: Iterable[str]) -> str:
     """Give the kind of what is computed from several arrays, entry by entry."""
+    kinds = list(kinds)
+    return TURNED if TURNED in kinds else _array(kinds)  # X.T * errors
+
+
+def _array(kinds: Iterable[str]) -> str:
+    """Give the kind of what is made of several arrays."""
     kinds = list(kinds)
     return ROWS if ROWS in kinds else TURNED if TURNED in kinds else ""

@@ -187,6 +187,13 @@ NOT_OVER_ROWS = {
         dw = np.zeros(X.shape[1:])
         for j in range(len(dw)):
             dw[j] = X[:, j] @ error / len(error)""",
+    "the shape from its end": """
+        dw = np.zeros(X.shape[-1:])
+        for j in range(len(dw)):
+            dw[j] = X[:, j] @ error / len(error)""",
+    "comparisons with each feature": """
+        larger = X.T > y
+        dw = np.array([column.mean() for column in larger])""",
     "the only other number of the shape": """
         (d,) = X.shape[1:]
         dw = np.array([X[:, j] @ error / len(error) for j in range(d)])""",

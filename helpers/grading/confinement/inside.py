@@ -87,8 +87,8 @@ class Walls:
     """
 
     readable: tuple[str, ...]
-    listed: tuple[str, ...] = ()
-    locked: tuple[str, ...] = ()
+    listed: tuple[str, ...]
+    locked: tuple[str, ...]
 
     @classmethod
     def around(cls, readable: Iterable[str], locked: Iterable[str]) -> Walls:

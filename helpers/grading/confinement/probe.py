@@ -42,7 +42,8 @@ def _attempt(level: str, canary: str) -> list[str]:
                     os.wait()
                     os._exit(0)
         scratch = None if level == CONFINED else tempfile.mkdtemp()
-        inside.wall_in(inside.Walls(tuple(bubblewrap.readable_paths())), scratch)
+        walls = inside.Walls.around(bubblewrap.readable_paths(), [])
+        inside.wall_in(walls, scratch)
     except OSError as error:
         return [f"the walls could not be put up ({error})"]
     attempts: dict[str, Callable[[], object]] = {
