@@ -1,14 +1,16 @@
 """Sliders in JupyterLab: moved by keyboard, saved, and opened again without a run."""
 
 import json
-import os
+import statistics
 import time
 
 import pytest
 from playwright.sync_api import expect
 
-CROWD = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
-REDRAWN_SECONDS = 1.0 * CROWD  # where others are at work, each gets its share
+from tests.crowd import crowd
+
+REDRAWN_SECONDS = 1.0
+TIMED_MOVES = 4
 STDERR = "application/vnd.jupyter.stderr"
 FIGURES = [
     ("06_linear_regression", "linear-regression", "rate-live", "learning rate"),
@@ -54,11 +56,19 @@ def test_arrow_keys_move_the_slider_and_the_picture_follows(lab, topic, live, la
     first = picture(lab, name)
     moved = move(lab, name, "ArrowRight")
     assert moved[1] != first[1]
-    assert moved[2] < REDRAWN_SECONDS
     back = move(lab, name, "ArrowLeft")
     assert back[:2] == first
     assert len(kinds(lab, name)) == 2
     assert not {"application/vnd.jupyter.error", STDERR} & set(kinds(lab, name))
+
+
+@each_figure
+def test_a_move_is_answered_within_a_second(lab, topic, live, label):
+    """The first move also reads fonts, and one may meet a pause: the middle counts."""
+    name = draw(lab, topic, live)
+    keys = ["ArrowRight", "ArrowLeft"] * (TIMED_MOVES // 2)
+    took = statistics.median(move(lab, name, key)[2] for key in keys)
+    assert took < REDRAWN_SECONDS * crowd()
 
 
 @each_figure

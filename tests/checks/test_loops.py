@@ -120,9 +120,9 @@ def test_any_text_gives_an_answer_or_a_value_error(text):
     ids=["chain", "nested"],
 )
 def test_long_expression_is_read_in_a_moment(expression):
-    start = time.perf_counter()
+    start = time.process_time()
     loop_over_rows(f"def f(X):\n    return {expression}\n", ["X"])
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_names_that_lead_to_others_without_end_are_not_read():

@@ -45,9 +45,9 @@ def test_depth_is_bounded_in_every_container(wrap):
 def test_a_list_that_holds_itself():
     endless = []
     endless += [endless, endless, endless]
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(json.dumps(encode(endless))) < 100 * plain.MAX_ITEMS
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_number_of_items_is_bounded_in_all():

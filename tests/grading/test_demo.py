@@ -6,19 +6,21 @@ import time
 
 import pytest
 
+from tests.crowd import crowd
+
 pytestmark = pytest.mark.xdist_group("class")
 
 
 @pytest.mark.slow
 def test_demo(course):
-    start = time.perf_counter()
+    limit, start = 60 * crowd(), time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", "helpers.grading.demo"],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert time.perf_counter() - start < 60
+    assert time.perf_counter() - start < limit
     assert done.returncode == 0, done.stderr
     lines = done.stdout.strip().splitlines()
     head, rows, last = lines[0].split(), lines[2:22], lines[-1]

@@ -183,13 +183,13 @@ FORGED = {
 def test_a_forged_reply_is_an_answer_that_stopped_or_a_harmless_value(reply):
     pair = Pair(HOSTILE)
     pair.session._exchange = lambda request, on_call_back: reply
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         found = pair.session.ask("named", "echo")
     except (Stopped, AnswerRaised):
         found = None
     assert found is None
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_recipes_in_a_reply_are_never_built(answer):
@@ -244,9 +244,9 @@ def test_a_forged_call_back_uses_what_was_lent_and_nothing_else(answer):
 
 def test_many_items_are_refused_in_time(answer):
     answer.forge = lambda reply: {"value": {"list": [0] * (10 * MAX_ITEMS)}}
-    start = time.perf_counter()
+    start = time.process_time()
     answer.session.ask("named", "echo")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_tensor_that_is_not_what_its_gradient_says(answer):
