@@ -16,6 +16,11 @@ SHAPE_OF = {ROWS: SHAPE, TURNED: TURNED_SHAPE}
 PRODUCTS = {"dot", "matmul", "mm", "mv"}
 LENGTHS = {"len", "size", "__len__"}
 ROUNDED = {"abs", "ceil", "float", "floor", "int", "round"}
+# NumPy's names of what operators do: X.T * errors is np.multiply(X.T, errors).
+ENTRYWISE = {
+    *("add", "divide", "equal", "greater", "greater_equal", "less", "less_equal"),
+    *("maximum", "minimum", "multiply", "not_equal", "power", "subtract"),
+}
 TURNS = {"moveaxis", "rollaxis", "swapaxes", "t", "transpose"}
 HANDED_ON = {"enumerate", "iter", "list", "map", "reversed", "tuple", "zip"}
 # What these give has no entry for each example, unless they run along the features.
@@ -167,7 +172,9 @@ class Rows:
             return COUNT if subject == ROWS and axis in (0, None) else ""
         if subject == COUNT:
             return COUNT if name in ROUNDED | {"max", "min"} else ""
-        if name in ("split", "array_split") and axis in (1, -1):
+        if name in ENTRYWISE:
+            return _entrywise(kinds)
+        if name in ("split", "array_split", "unstack") and axis in (1, -1):
             return ""  # one part for each feature
         if name in SHORTER:
             along = {ROWS: (1, -1), TURNED: (0, -2)}.get(subject, ())

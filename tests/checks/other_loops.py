@@ -183,6 +183,12 @@ NOT_OVER_ROWS = {
     "terms of each feature": """
         terms = X.T * (X @ w + b - y)
         dw = np.array([term.mean() for term in terms])""",
+    "terms of each feature by NumPy's name": """
+        terms = np.multiply(X.T, X @ w + b - y)
+        dw = np.array([term.mean() for term in terms])""",
+    "a stack taken apart": """
+        for column in np.unstack(X, axis=1):
+            dw.append((column * error).mean())""",
     "the shape without the examples": """
         dw = np.zeros(X.shape[1:])
         for j in range(len(dw)):
