@@ -50,6 +50,11 @@ AMONG_ENDS = Case(
     "a state that pays 1 for ever beside nine ends, tol 0.5",
     (np.eye(10)[:, None, :], np.eye(10)[0], 0.95, 0.5),
 )
+# What one state gains the other loses: the sum never moves.
+IN_BALANCE = Case(
+    "a state that pays 1 for ever beside one that costs 1, tol 0.5",
+    (np.eye(2)[:, None, :], np.array([1.0, -1.0]), 0.95, 0.5),
+)
 
 value_iteration = Exercise(
     "value_iteration",
@@ -59,7 +64,9 @@ value_iteration = Exercise(
         shape(SMALL, EVEN, points=0.25),
         values(SMALL, EVEN, points=1),
         edge("every state has settled", CHAIN, COSTS, points=0.5),
-        edge("within tol", FOR_EVER, AMONG_ENDS, points=0.75, rtol=0.5 / 20),
+        edge(
+            "within tol", FOR_EVER, AMONG_ENDS, IN_BALANCE, points=0.75, rtol=0.5 / 20
+        ),
         pure(SMALL, points=0.25),
         values(
             Case("six states, four actions", (PH, RH, 0.7, 1e-7)),
@@ -136,6 +143,20 @@ def mean_change(P, R, gamma, tol):
     while True:
         after = (np.asarray(R)[:, None] + gamma * (P @ V)).max(axis=1)
         done = gamma * np.abs(after - V).mean() <= tol * (1 - gamma)
+        V = after
+        if done:
+            return V
+
+
+@value_iteration.wrong_answer(
+    "You stop when the sum of all values stays the same. What one state gains another "
+    "may lose: take the largest change of any state."
+)
+def change_of_the_sum(P, R, gamma, tol):
+    V = np.zeros(len(R))
+    while True:
+        after = (np.asarray(R)[:, None] + gamma * (P @ V)).max(axis=1)
+        done = gamma * abs(after.sum() - V.sum()) <= tol * (1 - gamma)
         V = after
         if done:
             return V
