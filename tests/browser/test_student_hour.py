@@ -143,6 +143,7 @@ def test_a_long_check_shows_a_bar_and_can_be_interrupted(lab, tmp_path):
     keep_screenshot(lab.page, "bar", tmp_path)
     lab.command("notebook:interrupt-kernel")
     tests.get_by_text("Stopped by you").wait_for()
+    lab.wait_until_idle()
     assert bar.count() == 0
     assert "Traceback" not in lab.output(TESTS)
     assert "gradient" in lab.run(lab.add_cell("gradient.__name__"))
