@@ -21,6 +21,8 @@ _MAGICS = (
     (re.compile(r"^([ \t]*)([%!?].*|[\w.]+\?\??[ \t]*)$", re.MULTILINE), r"\1pass"),
 )
 
+_MARKS = re.compile("[%!?]")
+
 
 def parse(text: str) -> ast.Module:
     """Return the syntax tree of a text.
@@ -55,6 +57,8 @@ def without_magics(text: str) -> str:
     str
         The text itself where Python can read it, else with as many lines.
     """
+    if not _MARKS.search(text):
+        return text
     try:
         compile(text, "<cell>", "exec", dont_inherit=True)
     except (SyntaxError, ValueError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,7 @@ SHORT_ARRAY = 400  # longer arrays are written as base64: exact and fast
 DTYPES = {"bool", "float16", "float32", "float64"} | {
     f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)
 }
+_NUMBERS = {name: np.dtype(name) for name in DTYPES}
 COMPLEX = {"complex64": np.float32, "complex128": np.float64}
 TIME = re.compile(r"(datetime|timedelta)64\[(ns|us|ms|s|m|h|D|W|M|Y)\]")
 TEXT = re.compile(r"str(\d{1,7})")  # NumPy's name for text: bits in an entry
@@ -26,9 +28,9 @@ GENERATORS = ("PCG64", "PCG64DXSM", "SFC64")
 
 def write_array(array: np.ndarray, key: str, writer: Writer) -> dict[str, Any]:
     """Write an array under ``key``, with its dtype and shape."""
-    if array.dtype == np.longdouble:
-        array = array.astype(np.float64)
-    name = array.dtype.name
+    name = _name(array.dtype)
+    if name not in DTYPES and array.dtype == np.longdouble:
+        array, name = array.astype(np.float64), "float64"
     bare = _bare(array, name)
     if bare is None:
         return {"opaque": f"array of {array.dtype}"}
@@ -41,9 +43,15 @@ def write_array(array: np.ndarray, key: str, writer: Writer) -> dict[str, Any]:
         little = bare.astype(bare.dtype.newbyteorder("<"), order="C", copy=False)
         return {key: base64.b64encode(little.tobytes()).decode("ascii")} | head
     flat = bare.ravel().tolist()
-    if bare.dtype.kind == "f":
+    if bare.dtype.kind == "f" and not all(map(math.isfinite, flat)):
         flat = [item if math.isfinite(item) else repr(item) for item in flat]
     return {key: flat} | head
+
+
+@lru_cache(maxsize=256)
+def _name(dtype: np.dtype) -> str:
+    """Return NumPy's name of a dtype, which takes NumPy longer than all else here."""
+    return dtype.name
 
 
 def _bare(array: np.ndarray, name: str) -> np.ndarray | None:
@@ -61,10 +69,11 @@ def _bare(array: np.ndarray, name: str) -> np.ndarray | None:
 def read_array(data: dict[str, Any], key: str) -> np.ndarray:
     """Read what :func:`write_array` wrote, or refuse what somebody made up."""
     body, name, shape = data[key], data["dtype"], tuple(data["shape"])
-    if any(type(n) is not int or n < 0 for n in shape) or not isinstance(name, str):
+    odd = [n for n in shape if type(n) is not int or n < 0]
+    if odd or not isinstance(name, str):
         raise ValueError(f"not plain data: array of {name} {shape}")
-    if name in DTYPES:
-        return _read_numbers(body, np.dtype(name)).reshape(shape)
+    if name in _NUMBERS:
+        return _read_numbers(body, _NUMBERS[name]).reshape(shape)
     if name in COMPLEX:
         parts = _read_numbers(body, np.dtype(COMPLEX[name]))
         return parts.view(name).reshape(shape)
@@ -81,6 +90,8 @@ def _read_numbers(body: Any, dtype: np.dtype) -> np.ndarray:
         return np.frombuffer(raw, dtype=dtype.newbyteorder("<")).astype(dtype)
     if dtype.kind == "f":
         body = [float(item) for item in body]
+        if dtype.itemsize == 8:
+            return np.array(body, dtype=dtype)
     elif any(not isinstance(item, int) for item in body):
         raise ValueError(f"not plain data: {dtype} array of other things")
     with np.errstate(all="ignore"):  # 1e300 is infinite as a float32, and that is that

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import numbers
 from typing import Any
 
@@ -11,6 +12,7 @@ from helpers.checks.plain import Opaque, if_loaded
 
 _PLAIN = {type(None), bool, int, float, str, list, tuple, dict}
 RTOL = 1e-5  # wide enough for float32, narrow enough for every known mistake
+FEW = 8  # numbers that Python compares sooner than NumPy does
 
 
 def unwrap(value: Any) -> Any:
@@ -194,11 +196,13 @@ def close(got: Any, expected: Any, rtol: float = RTOL) -> bool:
 
     Where every expected number is zero, the tolerance is ``rtol`` itself.
     """
-    if type(got) is type(expected) is float and got == expected:
-        return True
+    if type(got) is type(expected) is float:
+        return _close_few([got], [expected], rtol)
     got, expected = _floats(got), _floats(expected)
     if got is None or expected is None or got.shape != expected.shape:
         return False
+    if expected.size <= FEW and got.dtype == expected.dtype == np.float64:
+        return _close_few(got.ravel().tolist(), expected.ravel().tolist(), rtol)
     finite = np.abs(expected[np.isfinite(expected)])
     largest = float(finite.max()) if finite.size else 0.0
     with np.errstate(invalid="ignore", over="ignore"):  # inf - inf, and huge numbers
@@ -207,6 +211,16 @@ def close(got: Any, expected: Any, rtol: float = RTOL) -> bool:
         return True
     missing = np.isnan(got) & np.isnan(expected)
     return bool((near | (got == expected) | missing).all())
+
+
+def _close_few(got: list[float], expected: list[float], rtol: float) -> bool:
+    """Do the same for a few numbers, in a fifth of the time."""
+    sizes = [abs(number) for number in expected if math.isfinite(number)]
+    most = rtol * (max(sizes, default=0.0) or 1.0)
+    return all(
+        abs(g - e) <= most or g == e or (math.isnan(g) and math.isnan(e))
+        for g, e in zip(got, expected, strict=True)
+    )
 
 
 def _floats(value: Any) -> np.ndarray | None:

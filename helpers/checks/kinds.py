@@ -28,6 +28,8 @@ def _cases(judging: Judging, check: PlannedCheck) -> list[tuple[PlannedCase, Out
 def _explain(
     judging: Judging, check: PlannedCheck, case: PlannedCase, outcome: Outcome
 ) -> str:
+    if check.hidden:
+        return ""  # students read the author's words, and nothing of what was found
     return explain(case, outcome, check.rtol, judging.plan.errors)
 
 
@@ -72,7 +74,9 @@ def _pure(judging: Judging, check: PlannedCheck) -> str | None:
         for place, (before, after) in enumerate(
             zip(case.args, outcome.args_after, strict=False)
         ):
-            if not holds_recipe(before) and not same(after, before, rtol=0.0):
+            if after is before or holds_recipe(before):
+                continue
+            if not same(after, before, rtol=0.0):
                 names = check.rule.get("arguments") or []
                 name = f"`{names[place]}`" if place < len(names) else f"input {place}"
                 way = "array instead, for example `a = a - 1` and not `a -= 1`"

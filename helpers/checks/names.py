@@ -120,13 +120,14 @@ def learn(tree: ast.AST, rows: Sequence[str]) -> Rows:
     ValueError
         If there is no end to it: a student's code must not keep the grader busy.
     """
-    functions = {n.name: n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+    nodes = list(ast.walk(tree))
+    functions = {n.name: n for n in nodes if isinstance(n, ast.FunctionDef)}
     known = Rows(rows, functions)
-    for name in list(_turned(tree, known)):
+    for name in list(_turned(nodes, known)):
         known.turn(name)
     for _ in range(_MOST_READINGS):
         before = len(known.names)
-        for node in ast.walk(tree):
+        for node in nodes:
             for name, kind in _news(node, known, functions):
                 known.learn(name, kind)
         if before == len(known.names):
@@ -134,9 +135,9 @@ def learn(tree: ast.AST, rows: Sequence[str]) -> Rows:
     raise ValueError("the text cannot be read: its names lead to too many others")
 
 
-def _turned(tree: ast.AST, known: Rows) -> Iterator[str]:
+def _turned(nodes: Sequence[ast.AST], known: Rows) -> Iterator[str]:
     """Yield the names of examples that are bound anew to their transpose."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 for name, kind in _assigned(target, node.value, known):

@@ -93,13 +93,14 @@ class Reader:
 
     def read(self, data: Any) -> Any:
         """Read one value; raises ``ValueError`` among others where there is none."""
-        if data is None or isinstance(data, bool | int | float | str):
+        if data is None or isinstance(data, (bool, int, float, str)):
             return data
         if not isinstance(data, dict):
             raise ValueError(f"not plain data: {type(data).__name__}")
+        readers = self.readers
         for key in data:
-            if key in self.readers:
-                return self.readers[key](self, data)
+            if key in readers:
+                return readers[key](self, data)
         raise ValueError(f"not plain data: keys {list(data)[:4]}")
 
     @property

@@ -36,7 +36,7 @@ class Writer:
     def write(self, value: Any, depth: int = 0) -> Any:
         """Write a value; never raises, whatever the value does when asked."""
         kind = type(value)
-        if value is None or kind is bool:
+        if value is None or kind is bool or (kind is float and math.isfinite(value)):
             return value
         try:
             if isinstance(value, CONTAINERS):
@@ -46,12 +46,14 @@ class Writer:
             return {"opaque": kind.__name__}
 
     def _container(self, value: Any, depth: int) -> Any:
-        # The methods of the plain kind: a derived class may say what it likes.
-        kind = next(kind for kind in CONTAINERS if isinstance(value, kind))
+        kind = type(value)
         if depth >= MAX_DEPTH:
             return {"opaque": "container nested too deeply"}
-        if _is_size(value):
-            return {"size": [int(n) for n in tuple.__iter__(value)]}
+        if kind not in CONTAINERS:
+            if _is_size(value):
+                return {"size": [int(n) for n in tuple.__iter__(value)]}
+            # The methods of the plain kind: a derived class may say what it likes.
+            kind = next(kind for kind in CONTAINERS if isinstance(value, kind))
         if not self.takes(items=kind.__len__(value)):
             return {"opaque": f"{kind.__name__} with too many items"}
         if kind is dict:

@@ -6,14 +6,13 @@ that comes out is the released one with the student's answers in their places.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from helpers.grading.essays import Essay, EssayPlace, read_essays
 from helpers.grading.notes import sentences
-from helpers.grading.pieces import Piece, Unreadable, read_pieces
+from helpers.grading.pieces import Lookup, Piece, Unreadable, read_pieces
 from helpers.grading.places import (
     Place,
     answer_places,
@@ -88,8 +87,9 @@ def graft(
         pieces, mended = read_pieces(submitted_bytes)
     except Unreadable as reason:
         return Graft(notebook, problem=str(reason))
-    changes = restored(notebook, places, pieces)
-    search = _Search(notebook, places, pieces)
+    lookup = Lookup(pieces)
+    changes = restored(notebook, places, lookup)
+    search = _Search(notebook, places, pieces, lookup)
     answers: dict[str, str] = {}
     for place in places:
         text, odd = search.find(place)
@@ -107,21 +107,27 @@ def graft(
 
 
 def _blank(released: Mapping[str, Any]) -> dict[str, Any]:
-    notebook = copy.deepcopy(dict(released))
-    for cell in notebook["cells"]:
+    """Copy a notebook down to its cells; what is in their metadata nobody changes."""
+    cells = [dict(cell) for cell in released["cells"]]
+    for cell in cells:
         cell["source"] = "".join(cell["source"])
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
-    return notebook
+    return dict(released) | {"cells": cells}
 
 
 class _Search:
     """Looks for each answer in the pieces of one submission."""
 
     def __init__(
-        self, notebook: dict[str, Any], places: list[Place], pieces: list[Piece]
+        self,
+        notebook: dict[str, Any],
+        places: list[Place],
+        pieces: list[Piece],
+        lookup: Lookup,
     ):
-        self.pieces, self.known = pieces, other_names(notebook, places)
+        self.pieces, self.lookup = pieces, lookup
+        self.known = other_names(notebook, places)
         own = {place.index for place in places}
         others = [c for i, c in enumerate(notebook["cells"]) if i not in own]
         self.our_texts = {cell["source"].strip() for cell in others}
@@ -135,12 +141,12 @@ class _Search:
 
         Such an id says nothing about the cell that carries it.
         """
-        holders = [p for p in self.pieces if p.text.strip() == text]
+        holders = self.lookup.saying(text)
         return bool(holders) and not any(p.is_called(name) for p in holders)
 
     def find(self, place: Place) -> tuple[str | None, list[str]]:
         """Find the answer to one exercise, and say what was odd about it."""
-        called = [p for p in self.pieces if p.is_called(place.grade_id)]
+        called = self.lookup.called(place.grade_id)
         marked = [p for p in called if p.text.strip() not in self.our_texts]
         parts, odd = self._of_marked(place, marked)
         if not _serves(place, parts) and (found := self._by_name(place, marked)):
@@ -180,7 +186,7 @@ class _Search:
 
     def _left_standing(self, place: Place, copies: list[Piece]) -> Piece:
         """Choose the copy that a run from top to bottom would leave standing."""
-        tests = [p.place for p in self.pieces if p.is_called(place.test_id)]
+        tests = [p.place for p in self.lookup.called(place.test_id)]
         end = max(tests, default=len(self.pieces))
         telling = [p for p in copies if place.names[0] in defines(p.text)] or copies
         sound = [p for p in telling if parses(p.text)] or telling
@@ -199,7 +205,7 @@ class _Search:
         ]
         code = [p for p in found if p.kind == "code"] or found
         if not code and not marked:  # nobody wrote there: the stub, without its mark
-            code = [p for p in self.pieces if p.text.strip() == place.stub.strip()]
+            code = self.lookup.saying(place.stub)
         return self._left_standing(place, code) if code else None
 
     def _of_the_student(self) -> list[Piece]:

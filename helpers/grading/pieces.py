@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from helpers.checks.saved import COPY_OF
 
-__all__ = ["Piece", "Unreadable", "read_pieces"]
+__all__ = ["Lookup", "Piece", "Unreadable", "read_pieces"]
 
 _MOST_CELLS = 2000
 _MOST_TEXT = 200_000  # characters in all; parsing takes a thousand times the memory
@@ -45,6 +47,31 @@ class Piece:
     def is_called(self, name: str) -> bool:
         """Whether it carries a name of ours, as its grade id or as its own id."""
         return name in (self.grade_id, self.cell_id)
+
+
+class Lookup:
+    """Finds the cells of a submission by what they are called, or by what they say.
+
+    Parameters
+    ----------
+    pieces : sequence of Piece
+    """
+
+    def __init__(self, pieces: Sequence[Piece]):
+        self._called: dict[str, list[Piece]] = defaultdict(list)
+        self._saying: dict[str, list[Piece]] = defaultdict(list)
+        for piece in pieces:
+            for name in {piece.grade_id, piece.cell_id}:
+                self._called[name].append(piece)
+            self._saying[piece.text.strip()].append(piece)
+
+    def called(self, name: str) -> list[Piece]:
+        """Return the cells that carry a name, from the top."""
+        return self._called.get(name, [])
+
+    def saying(self, text: str) -> list[Piece]:
+        """Return the cells with a text, but for space around it, from the top."""
+        return self._saying.get(text.strip(), [])
 
 
 def read_pieces(content: bytes) -> tuple[list[Piece], list[str]]:

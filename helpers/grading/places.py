@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.grading.pieces import Piece
+from helpers.grading.pieces import Lookup, Piece
 from helpers.grading.python_text import binds
 
 __all__ = ["Place", "answer_places", "cell_name", "other_names", "restored"]
@@ -84,7 +84,7 @@ def other_names(notebook: Mapping[str, Any], places: list[Place]) -> set[str]:
 
 
 def restored(
-    notebook: Mapping[str, Any], places: list[Place], pieces: list[Piece]
+    notebook: Mapping[str, Any], places: list[Place], lookup: Lookup
 ) -> list[tuple[str, str]]:
     """Find locked cells that were not as released. All are, once grafted.
 
@@ -93,8 +93,8 @@ def restored(
     notebook : mapping
         The released notebook.
     places : list of Place
-    pieces : list of Piece
-        The cells of the submission.
+    lookup : Lookup
+        Among the cells of the submission.
 
     Returns
     -------
@@ -105,11 +105,10 @@ def restored(
     changes = []
     for cell in notebook["cells"]:
         name, text = cell_name(cell), cell["source"]
-        called = [p for p in pieces if p.is_called(name)]
-        found = called or [p for p in pieces if _same(p.text, text)]
+        found = lookup.called(name) or lookup.saying(text)
         if name in tests:
             changes += [(change, tests[name]) for change in _changes(cell, found)]
-        elif is_set_up(cell) and not any(_same(p.text, text) for p in pieces):
+        elif is_set_up(cell) and not lookup.saying(text):
             changes.append(("set-up", ""))
     return changes
 

@@ -25,7 +25,28 @@ __all__ = ["RemoteAnswer", "Runner"]
 CallBack = Callable[[dict], dict]
 MAX_STOPS = 2  # an exercise that was stopped twice is not asked again
 MAX_CALL_BACKS = 10_000  # in one request
+MAX_WRITTEN = 1000  # arguments; a chapter has some hundred
 BUDGET = 4  # time limits of computing that an exercise has in all
+
+
+class _Arguments:
+    """Arguments as text, each written once: a whole class is asked the same."""
+
+    def __init__(self) -> None:
+        self._written: dict[int, tuple[tuple, bytes]] = {}  # by who they are
+
+    def text(self, args: tuple) -> bytes:
+        """Give arguments as JSON."""
+        kept, text = self._written.get(id(args), (None, b""))
+        if kept is not args:
+            text = json.dumps(encode(list(args))).encode()
+            if len(self._written) >= MAX_WRITTEN:
+                self._written.clear()
+            self._written[id(args)] = (args, text)
+        return text
+
+
+_ARGUMENTS = _Arguments()
 
 
 class Runner:
@@ -121,24 +142,26 @@ class Runner:
         Stopped
             If the answer ran out of time or ended its process.
         """
-        request = {"ask": what, "exercise": exercise, "args": encode(list(args))}
-        message, before = json.dumps(request).encode(), self._stops[exercise]
+        request = {"ask": what, "exercise": exercise}
+        message = b'{"args": %b, ' % _ARGUMENTS.text(args)
+        message += json.dumps(request).encode()[1:]
+        before = self._stops[exercise]
         others = self._worker is not None and self._served - {exercise}
         try:
-            return self._ask(exercise, message)
+            return self._ask(exercise, message, args)
         except Stopped:
             if not others or self._stops[exercise] == before:
                 raise
             self._stops[exercise] = before  # what others left behind may have done it
-            return self._ask(exercise, message)
+            return self._ask(exercise, message, args)
 
-    def _ask(self, exercise: str, message: bytes) -> Outcome:
+    def _ask(self, exercise: str, message: bytes, args: tuple) -> Outcome:
         with self._stopping(exercise):
             self._worker.send(message)
             said = self._worker.receive(self._limit(exercise), "your function")
             began = time.thread_time()
             try:
-                return Outcome.from_plain(said)
+                return Outcome.from_plain(said, args)
             except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                 raise Stopped("your function sent back no result") from None
             finally:  # a large reply takes our time instead of the worker's

@@ -213,7 +213,8 @@ class _Desk:
             if request["ask"] == "object":
                 reply = self.served.handle(request["request"], self._call_back)
             else:
-                reply = self._ask(request).to_plain()
+                sent = request["args"].get("list")
+                reply = self._ask(request).to_plain(sent=sent)
             self.pipe.send(json.dumps(reply).encode())
 
     def _call_back(self, message: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from helpers.checks.compare import close, form_problem, is_number, name_of, same, unwrap
+from helpers.checks.compare import (
+    FEW,
+    close,
+    form_problem,
+    is_number,
+    name_of,
+    same,
+    unwrap,
+)
 from helpers.checks.plain import Opaque
 from tests.checks.steady import steady
 
@@ -199,6 +207,20 @@ def test_a_result_is_the_same_as_itself(array):
 def test_a_multiple_is_never_the_same(array, factor):
     if np.abs(array).max() > 1e-3:
         assert not same(array * factor, array)
+
+
+ODD_FLOATS = st.floats(width=32) | st.sampled_from([0.0, -0.0, INF, -INF, NAN, 1e308])
+
+
+@steady
+@given(st.lists(st.tuples(ODD_FLOATS, ODD_FLOATS) | ODD_FLOATS.map(lambda x: (x, x))))
+def test_few_numbers_are_compared_as_many_are(pairs):
+    """There are two ways: a few in Python, many in NumPy."""
+    got, expected = np.array(pairs, dtype=float).reshape(-1, 2).T
+    many = [np.tile(numbers, FEW + 1) for numbers in (got, expected)]
+    assert close(got, expected) == close(*many)
+    near = expected * (1 + 0.9e-5)
+    assert close(near, expected) == close(np.tile(near, FEW + 1), many[1])
 
 
 # ---- small parts --------------------------------------------------------------------

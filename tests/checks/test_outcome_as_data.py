@@ -3,11 +3,12 @@
 import json
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.checks.outcome import Outcome, call
-from helpers.checks.plain import Opaque
+from helpers.checks.outcome import UNCHANGED, Outcome, call
+from helpers.checks.plain import Opaque, Seeded, encode
 from tests.checks.steady import steady
 
 
@@ -39,6 +40,32 @@ def test_round_trip_of_an_error():
 def test_arguments_may_stay_behind():
     data = Outcome(value=1, args_after=(2,)).to_plain(with_args=False)
     assert data == {"value": 1}
+
+
+def test_arguments_that_were_left_alone_do_not_cross_again():
+    args = (np.arange(3.0), [1, 0], {"a": float("nan")}, Seeded(5))
+    sent = encode(list(args))["list"]
+    data = call(lambda *given: 1, args).to_plain(sent=sent)
+    assert data["args_after"] == UNCHANGED
+    assert Outcome.from_plain(json.loads(json.dumps(data)), args).args_after == args
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda x, flags: x.__setitem__(0, 9.0),
+        lambda x, flags: flags.append(2),
+        lambda x, flags: flags.__setitem__(0, True),  # equal to 1, and another thing
+        lambda x, flags: flags.__setitem__(0, 1.0),
+    ],
+)
+def test_arguments_that_changed_cross(change):
+    args = (np.arange(3.0), [1, 0])
+    sent = encode(list(args))["list"]
+    outcome = call(change, args, restore=False)
+    data = json.loads(json.dumps(outcome.to_plain(sent=sent)))
+    after = Outcome.from_plain(data, (np.arange(3.0), [1, 0])).args_after
+    assert repr(after) == repr(outcome.args_after) != repr((np.arange(3.0), [1, 0]))
 
 
 def test_what_cannot_cross_is_named():

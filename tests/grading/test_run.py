@@ -8,7 +8,7 @@ import pytest
 
 from helpers.checks.answer import Stopped
 from helpers.grading.confinement import UNCONFINED
-from helpers.grading.run import Runner
+from helpers.grading.run import MAX_WRITTEN, Runner
 from helpers.grading.worker import Cell
 from helpers.grading.zygote import Course
 from helpers.syntax import without_magics
@@ -34,6 +34,14 @@ def test_calls_come_back_as_plain_data():
         outcome = at_work.ask("double", "call", (np.array([1.0, 2.0]),))
     np.testing.assert_array_equal(outcome.value, [2.0, 4.0])
     np.testing.assert_array_equal(outcome.args_after[0], [1.0, 2.0])
+
+
+def test_arguments_are_never_taken_for_others():
+    """They are written once for each tuple, and one may lie where another did."""
+    with runner(("f", "f = lambda *given: given")) as at_work:
+        for number in range(MAX_WRITTEN + 2):
+            args = (number, 1.5)
+            assert at_work.ask("f", "call", args).value == args
 
 
 def test_variables_come_back():
