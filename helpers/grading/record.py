@@ -103,9 +103,10 @@ class _Register:
         from nbgrader.api import Comment, Grade
 
         submission, is_new = self._submission(session, result)
-        notebook = self._notebook(session, submission)
-        grades = _rows(session, Grade, notebook, self.graded)
-        comments = _rows(session, Comment, notebook, self.answered)
+        notebook, is_made = self._notebook(session, submission)
+        session.flush()  # gives both their ids
+        grades = _rows(session, Grade, notebook, self.graded, is_made)
+        comments = _rows(session, Comment, notebook, self.answered, is_made)
         verdicts = {verdict.exercise: verdict for verdict in result.exercises}
         essays = {essay.name: essay for essay in result.essays}
         waiting = 0
@@ -141,7 +142,7 @@ class _Register:
             student = Student(id=name)
             session.add(student)
         own = {"assignment_id": self.assignment.id, "student_id": name}
-        submission = _one(session, SubmittedAssignment, own)
+        submission, _ = _one(session, SubmittedAssignment, own)
         submission.student = student
         extension = self._person(result).extension_for(result.chapter)
         if extension is not None:  # else what a person entered stays
@@ -156,14 +157,12 @@ class _Register:
 
     def _notebook(
         self, session: Session, submission: SubmittedAssignment
-    ) -> SubmittedNotebook:
+    ) -> tuple[SubmittedNotebook, bool]:
+        """Find or make the notebook of a submission; tell whether it was made."""
         from nbgrader.api import SubmittedNotebook
 
-        session.flush()  # gives the submission its id
         own = {"notebook_id": self.notebook.id, "assignment_id": submission.id}
-        notebook = _one(session, SubmittedNotebook, own)
-        session.flush()
-        return notebook
+        return _one(session, SubmittedNotebook, own)
 
 
 def _score(grade: Grade, points: float, is_new: bool, result: Result) -> None:
@@ -190,13 +189,16 @@ def _leave_to_person(
         grade.needs_manual_grade = True
 
 
-def _one(session: Session, kind: type, own: Mapping[str, Any]) -> Any:
-    """Find the one row with these values, or make it."""
+def _one(session: Session, kind: type, own: Mapping[str, Any]) -> tuple[Any, bool]:
+    """Find the one row with these values, or make it; tell whether it was made."""
+    from nbgrader.api import new_uuid
+
     row = session.query(kind).filter_by(**own).one_or_none()
-    if row is None:
-        row = kind(**own)
-        session.add(row)
-    return row
+    if row is not None:
+        return row, False
+    row = kind(id=new_uuid(), **own)
+    session.add(row)
+    return row, True
 
 
 def _rows(
@@ -204,13 +206,14 @@ def _rows(
     kind: type[Grade | Comment],
     notebook: SubmittedNotebook,
     cells: Mapping[str, str],
+    is_made: bool,
 ) -> list[Any]:
-    """Find the rows of some cells, and make those that are missing."""
-    # Asked for by cell too, because nbgrader's index begins with the cell.
-    query = session.query(kind).filter(
-        kind.notebook_id == notebook.id, kind.cell_id.in_(cells)
-    )
-    rows = {row.cell_id: row for row in query}
+    """Find the rows of some cells, and make those that are missing: a new one's all."""
+    rows = {}
+    if not is_made:
+        # Asked for by cell too, because nbgrader's index begins with the cell.
+        own = kind.notebook_id == notebook.id, kind.cell_id.in_(cells)
+        rows = {row.cell_id: row for row in session.query(kind).filter(*own)}
     for cell in cells:
         if cell not in rows:
             rows[cell] = kind(cell_id=cell, notebook_id=notebook.id)
