@@ -49,7 +49,8 @@ class Writer:
         kind = type(value)
         if depth >= MAX_DEPTH:
             return {"opaque": "container nested too deeply"}
-        if kind not in CONTAINERS:
+        # Not `in`: a class may say that it equals any other.
+        if not (kind is list or kind is tuple or kind is dict):
             if _is_size(value):
                 return {"size": [int(n) for n in tuple.__iter__(value)]}
             # The methods of the plain kind: a derived class may say what it likes.
