@@ -30,6 +30,7 @@ AHEAD = 2
 GRACE = 5.0
 """Seconds for a process to end what is under way, once it is told to."""
 
+_METHOD = "fork" if sys.platform == "linux" else "spawn"
 TERMINATED = 128 + signal.SIGTERM
 
 
@@ -71,6 +72,8 @@ def local_pool(
     level = choose_level(unconfined)
     zygote_of(warm_course(chapter, level))  # it loads the stack while we plan
     all_plans(chapter)
+    if _METHOD == "fork":
+        import torch  # noqa: F401 - else each process loads it when a tensor comes
     pool = Pool(lambda: _start(workers), _Processes.stop, AHEAD * workers, level)
     try:
         yield pool
@@ -82,8 +85,7 @@ class _Processes(ProcessPoolExecutor):
     """A pool of processes that ends with its parent, and at once when it is told."""
 
     def __init__(self, workers: int):
-        method = "fork" if sys.platform == "linux" else "spawn"
-        context = multiprocessing.get_context(method)
+        context = multiprocessing.get_context(_METHOD)
         super().__init__(workers, mp_context=context, initializer=_begin)
         self._before = set(multiprocessing.active_children())
 
