@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any
 
 from helpers.authoring.cells import id_prefix
-from helpers.grading.pieces import Piece
+from helpers.grading.pieces import Lookup, Piece
 
 __all__ = ["Essay", "EssayPlace", "essay_places", "read_essays"]
 
@@ -153,6 +153,7 @@ class _Search:
         pieces: Sequence[Piece],
     ):
         self.cells, self.pieces = released["cells"], pieces
+        self.lookup = Lookup(pieces)
         mine = {place.index for place in places}
         others = [cell for i, cell in enumerate(self.cells) if i not in mine]
         self.our_texts = {cell["source"].strip() for cell in others}
@@ -161,7 +162,7 @@ class _Search:
 
     def _moved(self, cell: Mapping[str, Any]) -> bool:
         """Whether a text stands under other names, so that its own say nothing."""
-        holders = [p for p in self.pieces if p.text.strip() == cell["source"].strip()]
+        holders = self.lookup.saying(cell["source"])
         own = _names(cell)
         return bool(holders) and not any(own & {p.grade_id, p.cell_id} for p in holders)
 

@@ -20,7 +20,7 @@ from helpers.grading.shown import read_shown
 from helpers.grading.worker import Cell, Job
 from helpers.grading.zygote import Course
 
-__all__ = ["RemoteAnswer", "Runner"]
+__all__ = ["Arguments", "RemoteAnswer", "Runner"]
 
 CallBack = Callable[[dict], dict]
 MAX_STOPS = 2  # an exercise that was stopped twice is not asked again
@@ -29,24 +29,29 @@ MAX_WRITTEN = 1000  # arguments; a chapter has some hundred
 BUDGET = 4  # time limits of computing that an exercise has in all
 
 
-class _Arguments:
+class Arguments:
     """Arguments as text, each written once: a whole class is asked the same."""
 
     def __init__(self) -> None:
-        self._written: dict[int, tuple[tuple, bytes]] = {}  # by who they are
+        # By who they are; as long as they are kept, no others can be the same.
+        self._written: dict[int, tuple[tuple, bytes]] = {}
+
+    def __len__(self) -> int:
+        """Return how many are kept."""
+        return len(self._written)
 
     def text(self, args: tuple) -> bytes:
         """Give arguments as JSON."""
-        kept, text = self._written.get(id(args), (None, b""))
-        if kept is not args:
-            text = json.dumps(encode(list(args))).encode()
+        known = self._written.get(id(args))
+        if known is None:
+            known = args, json.dumps(encode(list(args))).encode()
             if len(self._written) >= MAX_WRITTEN:
                 self._written.clear()
-            self._written[id(args)] = (args, text)
-        return text
+            self._written[id(args)] = known
+        return known[1]
 
 
-_ARGUMENTS = _Arguments()
+_ARGUMENTS = Arguments()
 
 
 class Runner:

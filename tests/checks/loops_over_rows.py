@@ -16,6 +16,10 @@ OVER_ROWS = {
     "counted in steps of two": """
         for i in range(0, len(y), 2):
             total += y[i]""",
+    "the number has a name": """
+        n = len(X)
+        for i in range(n):
+            total += X[i] @ w""",
     "the number has two names": """
         n = y.size
         m = int(n)
@@ -285,12 +289,9 @@ OVER_ROWS = {
         terms = X.T * (X @ w + b - y)
         for row in terms.T:
             total = total + row""",
-    "rows of a product by NumPy's name": """
-        for row in np.multiply(X, w):
+    "rows of a product by NumPy's name, taken apart": """
+        for row in np.unstack(np.multiply(X, w)):
             total += row.sum()""",
-    "rows of a stack taken apart": """
-        for row in np.unstack(X):
-            total += row @ w""",
     "the shape up to its second number": """
         p = np.zeros(X.shape[:1])
         for i in range(len(p)):

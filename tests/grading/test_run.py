@@ -1,5 +1,6 @@
 """Answer cells run in a process of their own; what they do there stays there."""
 
+import sys
 import time
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from helpers.checks.answer import Stopped
 from helpers.grading.confinement import UNCONFINED
-from helpers.grading.run import MAX_WRITTEN, Runner
+from helpers.grading.run import MAX_WRITTEN, Arguments, Runner
 from helpers.grading.worker import Cell
 from helpers.grading.zygote import Course
 from helpers.syntax import without_magics
@@ -36,12 +37,19 @@ def test_calls_come_back_as_plain_data():
     np.testing.assert_array_equal(outcome.args_after[0], [1.0, 2.0])
 
 
-def test_arguments_are_never_taken_for_others():
-    """They are written once for each tuple, and one may lie where another did."""
-    with runner(("f", "f = lambda *given: given")) as at_work:
-        for number in range(MAX_WRITTEN + 2):
-            args = (number, 1.5)
-            assert at_work.ask("f", "call", args).value == args
+def test_arguments_are_kept_as_long_as_their_text_is():
+    """They are known by their address, where others may lie once they are gone."""
+    written, args = Arguments(), (np.arange(3.0), object())
+    before = sys.getrefcount(args)
+    assert written.text(args) is written.text(args)
+    assert sys.getrefcount(args) > before
+
+
+def test_arguments_are_written_for_a_class_and_not_for_ever():
+    written = Arguments()
+    texts = [written.text((number,)) for number in range(MAX_WRITTEN + 2)]
+    assert len(set(texts)) == len(texts)
+    assert len(written) <= MAX_WRITTEN
 
 
 def test_variables_come_back():
